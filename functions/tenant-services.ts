@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Actor, ServiceContext, Surroundings } from '../shared/core/context.ts';
+import { type TenantId, ulid } from '../shared/core/ids.ts';
+import { ConversationRepository } from '../shared/conversations/conversation-repository.ts';
+import { MessageRepository } from '../shared/conversations/message-repository.ts';
+import { CustomerRepository } from '../shared/customers/customer-repository.ts';
+import { createDocuments } from '../shared/data/client.ts';
+import type { TableOptions } from '../shared/data/guarded-table.ts';
+import { TenantTable } from '../shared/data/tenant-table.ts';
+import type { Invocation } from '../shared/adapters/telemetry/with-telemetry.ts';
+
+/** One shard holds about 33 inbox moves a second, which is far more than a normal tenant has. */
+const INBOX_SHARDS = 1;
+
+export const surroundings: Surroundings = {
+  now: () => new Date(),
+  newUlid: () => ulid(new Date()),
+  random: Math.random,
+  sleep: async (milliseconds) => void (await setTimeout(milliseconds)),
+};
+
+/** The table's connection, one per worker. Workers give out no page tokens, so a key of their own is enough. */
+export const tableOptions = (tableName: string): TableOptions => ({
+  documents: createDocuments(),
+  tableName,
+  pageTokenSecret: randomBytes(32).toString('base64url'),
+});
+
+/** What every function that works on a tenant's threads has. */
+export type ThreadServices = Surroundings &
+  Pick<ServiceContext, 'actor' | 'conversations' | 'customers' | 'log' | 'messages' | 'metrics' | 'requestId' | 'tenantId'>;
+
+export const threadServices = (
+  options: TableOptions,
+  tenantId: TenantId,
+  actor: Actor,
+  { requestId, log, metrics }: Invocation,
+): ThreadServices & { table: TenantTable } => {
+  const table = new TenantTable(tenantId, options);
+  return {
+    ...surroundings,
+    tenantId,
+    actor,
+    requestId,
+    log: log.with({ tenantId }),
+    metrics,
+    table,
+    customers: new CustomerRepository(table, tenantId),
+    conversations: new ConversationRepository(table, tenantId, INBOX_SHARDS),
+    messages: new MessageRepository(table, tenantId),
+  };
+};

@@ -1,0 +1,43 @@
+import { type App, Tags, Validations } from 'aws-cdk-lib';
+import { bundleDirectory } from './bundle-functions.ts';
+import { applyFeatureFlags } from './feature-flags.ts';
+import { graphVersionWarning } from './graph-versions.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { EventsStack } from './stacks/events-stack.ts';
+import { MessagingStack } from './stacks/messaging-stack.ts';
+import { MonitoringStack } from './stacks/monitoring-stack.ts';
+import type { StageSettings } from './stage-config.ts';
+
+export interface Stacks {
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+  readonly api: ApiStack;
+  readonly events: EventsStack;
+  readonly monitoring: MonitoringStack;
+}
+
+/**
+ * Adds the product's stacks to a new, empty app. `bundles` is a folder with one folder of code per function;
+ * by default the one that bundleFunctions() fills.
+ */
+export function composeApp(app: App, settings: StageSettings, bundles: string = bundleDirectory): Stacks {
+  applyFeatureFlags(app);
+  const stackName = (part: string) => `Crm-${settings.stage}-${settings.cell}-${part}`;
+  const data = new DataStack(app, stackName('Data'), settings);
+  const shared = { settings, bundles, table: data.table };
+  const messaging = new MessagingStack(app, stackName('Messaging'), { ...shared, tokenKey: data.tokenKey });
+  const { inbound, history } = messaging;
+  const { whatsAppSecret } = data;
+  const api = new ApiStack(app, stackName('Api'), { ...shared, whatsAppSecret, inbound, history });
+  const events = new EventsStack(app, stackName('Events'), shared);
+  const watched = { settings, apiId: api.api.apiId, tableName: data.table.deployedName };
+  const monitoring = new MonitoringStack(app, stackName('Monitoring'), watched);
+
+  for (const [key, value] of Object.entries({ product: 'crm', stage: settings.stage, cell: settings.cell })) {
+    Tags.of(app).add(key, value);
+  }
+  const warning = graphVersionWarning(settings.graphVersion, new Date());
+  if (warning !== undefined) Validations.of(messaging).addWarning('crm-graph-version', warning);
+  return { data, messaging, api, events, monitoring };
+}

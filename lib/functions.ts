@@ -1,0 +1,57 @@
+/** One deployed function. `timeoutSeconds` also sets its queue's visibility timeout (six times as long). */
+export interface FunctionDefinition {
+  /** Path of the file that exports `handler`, from the project's root. */
+  readonly entry: string;
+  readonly description: string;
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+}
+
+export const functionNames = [
+  'receive-whatsapp',
+  'answer-message',
+  'store-history',
+  'send-message',
+  'publish-changes',
+] as const;
+
+/** Also the name of the bundle's folder, and the `service` in logs and metrics. */
+export type FunctionName = (typeof functionNames)[number];
+
+/** Functions that a queue feeds. */
+export const queueFunctionNames = ['answer-message', 'store-history', 'send-message'] as const satisfies FunctionName[];
+export type QueueFunctionName = (typeof queueFunctionNames)[number];
+
+/** Every function that is bundled and deployed. */
+export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
+  'receive-whatsapp': {
+    entry: 'functions/webhooks/receive-whatsapp.ts',
+    description: 'Checks, splits and queues what WhatsApp posts to the webhook',
+    memoryMegabytes: 512,
+    timeoutSeconds: 25,
+  },
+  'answer-message': {
+    entry: 'functions/queues/answer-message.ts',
+    description: 'Stores inbound messages, lets the bot decide and sends its reply',
+    memoryMegabytes: 512,
+    timeoutSeconds: 30,
+  },
+  'store-history': {
+    entry: 'functions/queues/store-history.ts',
+    description: 'Stores past messages that WhatsApp delivers in bulk after a number was connected',
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+  },
+  'send-message': {
+    entry: 'functions/queues/send-message.ts',
+    description: 'Sends queued outbound messages and retries of replies',
+    memoryMegabytes: 512,
+    timeoutSeconds: 30,
+  },
+  'publish-changes': {
+    entry: 'functions/streams/publish-changes.ts',
+    description: 'Publishes the outbox events of the table stream to the event bus',
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
+  },
+};

@@ -1,0 +1,101 @@
+import { CfnOutput, Stack, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { FairQueue } from '../constructs/fair-queue.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import type { TenantTable } from '../constructs/tenant-table.ts';
+import { removalPolicy } from '../removal-policy.ts';
+import { resourceName } from '../resource-name.ts';
+import type { StageSettings } from '../stage-config.ts';
+
+export interface ApiStackProps {
+  readonly settings: StageSettings;
+  readonly bundles: string;
+  readonly table: TenantTable;
+  readonly whatsAppSecret: Secret;
+  readonly inbound: FairQueue;
+  readonly history: FairQueue;
+}
+
+const webhookPath = '/webhooks/whatsapp';
+
+/** The HTTP API. So far it has one route: WhatsApp's webhook. */
+export class ApiStack extends Stack {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, { description: 'WhatsApp CRM: HTTP API and webhook receiver' });
+    const receiver = this.#receiver(props);
+    this.api = new HttpApi(this, 'Api', {
+      apiName: resourceName(props.settings),
+      createDefaultStage: false,
+    });
+    const routes = this.api.addRoutes({
+      path: webhookPath,
+      methods: [HttpMethod.GET, HttpMethod.POST],
+      integration: new HttpLambdaIntegration('ReceiveWhatsApp', receiver.lambda),
+    });
+    for (const route of routes) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'Meta cannot use an authorizer; the receiver checks the signature of every body, or the verify token.',
+      });
+    }
+    this.#stage(props.settings);
+    new CfnOutput(this, 'WebhookUrl', { value: `${this.api.apiEndpoint}${webhookPath}` });
+  }
+
+  #receiver({ settings, bundles, table, whatsAppSecret, inbound, history }: ApiStackProps): ServiceFunction {
+    const receiver = new ServiceFunction(this, 'ReceiveWhatsApp', {
+      name: 'receive-whatsapp',
+      settings,
+      bundles,
+      tableName: table.tableName,
+      environment: {
+        INBOUND_QUEUE_URL: inbound.queue.queueUrl,
+        HISTORY_QUEUE_URL: history.queue.queueUrl,
+        WHATSAPP_SECRET_ARN: whatsAppSecret.secretArn,
+      },
+    });
+    receiver.allow(table.itemStatement('G#PHONE#*', ['GetItem']));
+    receiver.allow(table.itemStatement('T#*', ['GetItem', 'UpdateItem']));
+    receiver.allow(table.itemStatement('G#ASIDE#*', ['PutItem']));
+    receiver.allow(inbound.sendStatement());
+    receiver.allow(history.sendStatement());
+    receiver.allow({ actions: ['secretsmanager:GetSecretValue'], resources: [whatsAppSecret.secretArn] });
+    return receiver;
+  }
+
+  /** The access log names no caller and no query string: the first is personal data, the second holds the verify token. */
+  #stage(settings: StageSettings): void {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/vendedlogs/${resourceName(settings, 'api')}`,
+      retention: settings.logRetentionDays,
+      removalPolicy: removalPolicy(settings),
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: settings.api.requestsPerSecond, burstLimit: settings.api.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            time: '$context.requestTime',
+            route: '$context.routeKey',
+            status: '$context.status',
+            latencyMilliseconds: '$context.responseLatency',
+            integrationStatus: '$context.integrationStatus',
+            integrationError: '$context.integrationErrorMessage',
+          }),
+        ),
+      },
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import type { TenantTable } from '../constructs/tenant-table.ts';
+import { resourceName } from '../resource-name.ts';
+import type { StageSettings } from '../stage-config.ts';
+
+export interface EventsStackProps {
+  readonly settings: StageSettings;
+  readonly bundles: string;
+  readonly table: TenantTable;
+}
+
+/** The event bus, and the function that brings the table's outbox events to it. */
+export class EventsStack extends Stack {
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, { settings, bundles, table }: EventsStackProps) {
+    super(scope, id, { description: 'WhatsApp CRM: event bus and outbox publisher' });
+    this.bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
+    if (settings.eventArchiveDays > 0) {
+      this.bus.archive('Archive', {
+        archiveName: resourceName(settings),
+        description: 'Events of the product, to replay after a consumer failed',
+        eventPattern: { source: ['crm'] },
+        retention: Duration.days(settings.eventArchiveDays),
+      });
+    }
+    const publisher = new ServiceFunction(this, 'PublishChanges', {
+      name: 'publish-changes',
+      settings,
+      bundles,
+      tableName: table.tableName,
+      environment: { EVENT_BUS_NAME: this.bus.eventBusName },
+    });
+    publisher.allow({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] });
+    this.#readOutbox(publisher, table, settings);
+  }
+
+  /** New outbox events of the table's stream, which keeps a record for 24 hours. */
+  #readOutbox(publisher: ServiceFunction, table: TenantTable, settings: StageSettings): void {
+    const deadLetters = new DeadLetterQueue(this, 'ChangesDeadLetters', 'changes', settings);
+    Validations.of(deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is a dead-letter queue itself: of a stream, not of a queue.',
+    });
+    const reading = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+    publisher.allow({ actions: reading, resources: [table.streamArn] });
+    publisher.allow({ actions: ['dynamodb:ListStreams'], resources: [table.anyStreamArn] });
+    Validations.of(publisher).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/${table.deployedName}/stream/*]`,
+      reason: "Lambda needs ListStreams, which lists names only and cannot be limited to one of the table's streams.",
+    });
+    publisher.lambda.addEventSourceMapping('Outbox', {
+      eventSourceArn: table.streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 10,
+      maxRecordAge: Duration.hours(12),
+      onFailure: new SqsDlq(deadLetters),
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('OutboxEvent') } } },
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { FairQueue } from '../constructs/fair-queue.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import type { TenantTable } from '../constructs/tenant-table.ts';
+import type { StageSettings } from '../stage-config.ts';
+
+export interface MessagingStackProps {
+  readonly settings: StageSettings;
+  readonly bundles: string;
+  readonly table: TenantTable;
+  readonly tokenKey: Key;
+}
+
+/** The queues of messages and the functions that read them. */
+export class MessagingStack extends Stack {
+  readonly inbound: FairQueue;
+  readonly history: FairQueue;
+  readonly outbound: FairQueue;
+
+  constructor(scope: Construct, id: string, props: MessagingStackProps) {
+    super(scope, id, { description: 'WhatsApp CRM: message queues and the functions that read them' });
+    const { settings, bundles, table, tokenKey } = props;
+    this.inbound = new FairQueue(this, 'Inbound', 'inbound', settings);
+    this.history = new FairQueue(this, 'History', 'history', settings);
+    this.outbound = new FairQueue(this, 'Outbound', 'outbound', settings);
+
+    const common = { settings, bundles, tableName: table.tableName };
+    const environment = {
+      OUTBOUND_QUEUE_URL: this.outbound.queue.queueUrl,
+      TOKEN_KEY_ARN: tokenKey.keyArn,
+      GRAPH_BASE_URL: settings.graphBaseUrl,
+      GRAPH_VERSION: settings.graphVersion,
+      RECONCILE_SECONDS: String(settings.reconcileSeconds),
+    };
+    const answer = new ServiceFunction(this, 'AnswerMessage', { ...common, name: 'answer-message', environment });
+    const history = new ServiceFunction(this, 'StoreHistory', { ...common, name: 'store-history' });
+    const send = new ServiceFunction(this, 'SendMessage', { ...common, name: 'send-message', environment });
+
+    this.inbound.feed(answer);
+    this.history.feed(history);
+    this.outbound.feed(send);
+    for (const worker of [answer, history, send]) worker.allow(tenantItems(table));
+    for (const sender of [answer, send]) {
+      sender.allow(this.outbound.sendStatement());
+      sender.allow(tokenDecryption(tokenKey));
+    }
+  }
+}
+
+function tenantItems(table: TenantTable) {
+  return table.itemStatement('T#*', [
+    'BatchGetItem',
+    'ConditionCheckItem',
+    'DeleteItem',
+    'GetItem',
+    'PutItem',
+    'Query',
+    'UpdateItem',
+  ]);
+}
+
+/** Only with an encryption context that consists of the tenant's id. */
+function tokenDecryption(key: Key) {
+  return {
+    actions: ['kms:Decrypt'],
+    resources: [key.keyArn],
+    conditions: {
+      'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['tenantId'] },
+      Null: { 'kms:EncryptionContextKeys': 'false' },
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { DeploymentError } from './deployment-error.ts';
+import { functionNames, queueFunctionNames } from './functions.ts';
+import { graphVersions } from './graph-versions.ts';
+
+export const Stage = z.enum(['dev', 'staging', 'prod']);
+export type Stage = z.infer<typeof Stage>;
+
+/** One complete copy of the product within a stage; part of every resource's name. */
+export const Cell = z
+  .string()
+  .regex(/^[a-z][a-z0-9]{0,15}$/, 'must be 1 to 16 small letters and digits, a letter first');
+
+const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
+
+const Settings = z.strictObject({
+  stage: Stage,
+  cell: Cell,
+  deletionProtection: z.boolean(),
+  /** What becomes of the table, the key, the secret and the logs when their stack is deleted. */
+  removalPolicy: z.enum(['destroy', 'retain']),
+  pointInTimeRecoveryDays: z.int().min(1).max(35),
+  /** Days for which published events can be replayed; 0 keeps none. */
+  eventArchiveDays: z.int().min(0).max(365),
+  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+  logRetentionDays: z.literal(retentionDays),
+  /** X-Ray, at its default sampling. */
+  tracing: z.boolean(),
+  alarmEmail: z.email().optional(),
+  /** Base address of Meta's Graph API, without the version. */
+  graphBaseUrl: z.url({ protocol: /^https?$/ }),
+  graphVersion: z.enum(graphVersions),
+  /** How long an ambiguous send waits for its status; SQS delays a message by 900 seconds at most. */
+  reconcileSeconds: z.int().min(1).max(900),
+  api: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
+  /** Where a stage differs from the sizes in functions.ts. */
+  memoryMegabytes: z.partialRecord(z.enum(functionNames), z.int().min(128).max(10_240)),
+  /** How many copies of a function its queue may run at once. */
+  maxConcurrency: z.record(z.enum(queueFunctionNames), z.int().min(2).max(1000)),
+  /** Needs an account quota that leaves 100 unreserved; a fresh account has 10 in all, so nothing can be reserved there. */
+  reservedConcurrency: z.partialRecord(z.enum(functionNames), z.int().min(1)),
+});
+
+/** Everything that differs by stage. */
+export const StageSettings = Settings.superRefine((settings, context) => {
+  for (const name of queueFunctionNames) {
+    const reserved = settings.reservedConcurrency[name];
+    if (reserved !== undefined && settings.maxConcurrency[name] >= reserved) {
+      const message = `maxConcurrency of ${name} must be below its reservedConcurrency, or its queue throttles itself`;
+      context.addIssue({ code: 'custom', path: ['maxConcurrency', name], message });
+    }
+  }
+});
+export type StageSettings = z.infer<typeof StageSettings>;
+
+/** The settings that `-c name=value` may override for one deployment. */
+const Overrides = Settings.pick({
+  cell: true,
+  logLevel: true,
+  tracing: true,
+  alarmEmail: true,
+  graphBaseUrl: true,
+  graphVersion: true,
+  reconcileSeconds: true,
+}).partial();
+export type SettingOverrides = z.infer<typeof Overrides>;
+
+type StageDefaults = Omit<StageSettings, 'stage'>;
+
+const common = {
+  cell: 'main',
+  tracing: false,
+  graphBaseUrl: 'https://graph.facebook.com',
+  graphVersion: 'v26.0',
+} as const;
+
+/** What staging shares with prod, so that what was tested there is what runs here. */
+const production = {
+  ...common,
+  deletionProtection: true,
+  removalPolicy: 'retain',
+  pointInTimeRecoveryDays: 35,
+  eventArchiveDays: 30,
+  logLevel: 'INFO',
+  reconcileSeconds: 120,
+  memoryMegabytes: { 'receive-whatsapp': 1024 },
+} as const;
+
+const defaults: Readonly<Record<Stage, StageDefaults>> = {
+  dev: {
+    ...common,
+    deletionProtection: false,
+    removalPolicy: 'destroy',
+    pointInTimeRecoveryDays: 1,
+    eventArchiveDays: 0,
+    logLevel: 'DEBUG',
+    logRetentionDays: 7,
+    reconcileSeconds: 20,
+    api: { requestsPerSecond: 100, burst: 100 },
+    memoryMegabytes: {},
+    maxConcurrency: { 'answer-message': 4, 'store-history': 2, 'send-message': 2 },
+    reservedConcurrency: {},
+  },
+  staging: {
+    ...production,
+    logRetentionDays: 30,
+    api: { requestsPerSecond: 500, burst: 500 },
+    maxConcurrency: { 'answer-message': 4, 'store-history': 2, 'send-message': 2 },
+    reservedConcurrency: {},
+  },
+  prod: {
+    ...production,
+    logRetentionDays: 90,
+    api: { requestsPerSecond: 5000, burst: 2500 },
+    maxConcurrency: { 'answer-message': 180, 'store-history': 15, 'send-message': 90 },
+    reservedConcurrency: {
+      'receive-whatsapp': 250,
+      'answer-message': 200,
+      'store-history': 20,
+      'send-message': 100,
+    },
+  },
+};
+
+/**
+ * The settings of a stage, with overrides for one deployment.
+ * Throws a DeploymentError for an unknown stage or setting, or a wrong value.
+ */
+export function stageSettings(stage: string, overrides: SettingOverrides = {}): StageSettings {
+  const known = Stage.safeParse(stage);
+  if (!known.success) throw new DeploymentError(`Unknown stage "${stage}": choose one of ${Stage.options.join(', ')}.`);
+  return parsed(StageSettings, { ...defaults[known.data], ...overrides, stage: known.data });
+}
+
+/**
+ * The settings that CDK context asks for: `stage` is required, every other plain key must be a setting.
+ * CDK's own keys (feature flags, look-ups) contain a colon or a slash and are left alone.
+ */
+export function settingsFromContext(context: Readonly<Record<string, unknown>>): StageSettings {
+  const { stage, ...rest } = Object.fromEntries(Object.entries(context).filter(([key]) => !/[:/]/.test(key)));
+  if (typeof stage !== 'string')
+    throw new DeploymentError(`Name the stage with -c stage=<name>: one of ${Stage.options.join(', ')}.`);
+  const values = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, typedValue(value)]));
+  return stageSettings(stage, parsed(Overrides, values));
+}
+
+/** `-c` gives every value as text. */
+function typedValue(value: unknown): unknown {
+  return typeof value === 'string' && /^(?:true|false|\d+)$/.test(value) ? JSON.parse(value) : value;
+}
+
+function parsed<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new DeploymentError(result.error.issues.map(sentence).join(' '));
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const known = ['stage', ...Object.keys(Overrides.shape)].join(', ');
+    return `Unknown setting ${issue.keys.map((key) => `"${key}"`).join(', ')}: -c knows ${known}.`;
+  }
+  return `The setting ${issue.path.join('.')} is wrong: ${issue.message}.`;
+}

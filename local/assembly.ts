@@ -1,0 +1,130 @@
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { AssemblyResources } from './assembly/assembly-resources.ts';
+import { readEventSources, readFunctions } from './assembly/read-functions.ts';
+import { readBuses, readKeys, readQueues, readRules, readSecrets, readTables } from './assembly/read-resources.ts';
+import { readRoutes } from './assembly/read-routes.ts';
+import type { Pseudo } from './assembly/resource-types.ts';
+import { assetDirectories, stackTemplates } from './assembly/template.ts';
+import type { JsonObject } from './json.ts';
+
+/** A function as the template deploys it. `label` is its short name in logs and addresses. */
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly arn: string;
+  readonly handler: string;
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly reservedConcurrency: number | undefined;
+  readonly role: RoleDefinition;
+}
+
+/** A role with its policies as they were synthesised: documents by policy name, intrinsic functions resolved. */
+export interface RoleDefinition {
+  readonly arn: string;
+  readonly policies: Readonly<Record<string, JsonObject>>;
+  readonly managedPolicyArns: readonly string[];
+}
+
+export interface QueueDefinition {
+  readonly name: string;
+  readonly url: string;
+  readonly arn: string;
+  readonly visibilitySeconds: number;
+  readonly delaySeconds: number;
+  readonly retentionSeconds: number;
+  readonly receiveWaitSeconds: number;
+  readonly maximumBytes: number;
+  readonly redrive: { readonly deadLetterArn: string; readonly maxReceiveCount: number } | undefined;
+}
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly arn: string;
+  readonly streamArn: string;
+  /** The parameters that CreateTable takes from the template. */
+  readonly creation: JsonObject;
+  readonly ttlAttribute: string | undefined;
+}
+
+export interface EventSourceDefinition {
+  /** Stays the same from run to run, as checkpoints are kept under it. */
+  readonly id: string;
+  readonly functionName: string;
+  readonly sourceArn: string;
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  readonly reportsItemFailures: boolean;
+  readonly maximumConcurrency: number | undefined;
+  readonly bisectsOnError: boolean;
+  /** Undefined: until the record is too old. */
+  readonly maximumRetries: number | undefined;
+  readonly maximumRecordAgeSeconds: number | undefined;
+  readonly failureDestinationArn: string | undefined;
+  /** Event patterns; a record passes when one of them matches, or when there are none. */
+  readonly filters: readonly JsonObject[];
+}
+
+export interface RouteDefinition {
+  readonly apiId: string;
+  /** `GET /webhooks/whatsapp`, `ANY /x/{id}` or `$default`. */
+  readonly routeKey: string;
+  readonly functionName: string;
+}
+
+export interface BusDefinition {
+  readonly name: string;
+  readonly arn: string;
+}
+
+export interface RuleDefinition {
+  readonly name: string;
+  readonly busName: string;
+  readonly pattern: JsonObject;
+  readonly targetArns: readonly string[];
+}
+
+export interface SecretDefinition {
+  readonly arn: string;
+  readonly name: string;
+}
+
+export interface KeyDefinition {
+  readonly arn: string;
+  readonly id: string;
+  readonly aliases: readonly string[];
+}
+
+/** Everything of a synthesised app that runs on one machine. */
+export interface Assembly {
+  readonly functions: readonly FunctionDefinition[];
+  readonly queues: readonly QueueDefinition[];
+  readonly tables: readonly TableDefinition[];
+  readonly eventSources: readonly EventSourceDefinition[];
+  readonly routes: readonly RouteDefinition[];
+  readonly buses: readonly BusDefinition[];
+  readonly rules: readonly RuleDefinition[];
+  readonly secrets: readonly SecretDefinition[];
+  readonly keys: readonly KeyDefinition[];
+}
+
+/**
+ * Reads what would be deployed. Throws StartError with the place and the name of any resource type, property or
+ * intrinsic function that the local stack does not know.
+ */
+export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Assembly {
+  const resources = new AssemblyResources(stackTemplates(cloudAssembly), pseudo);
+  return {
+    functions: readFunctions(resources, assetDirectories(cloudAssembly)),
+    queues: readQueues(resources),
+    tables: readTables(resources),
+    eventSources: readEventSources(resources),
+    routes: readRoutes(resources),
+    buses: readBuses(resources),
+    rules: readRules(resources),
+    secrets: readSecrets(resources),
+    keys: readKeys(resources),
+  };
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AwsAnswer, AwsCall, Engine, ServiceName } from './endpoint/aws-call.ts';
+import { AwsError } from './endpoint/aws-error.ts';
+import type { Caller, Callers } from './endpoint/callers.ts';
+import type { AwsFaults } from './endpoint/faults.ts';
+import { identifyService } from './endpoint/identify-service.ts';
+import type { Usage } from './endpoint/usage.ts';
+import { isObject, type JsonObject, parseJson } from './json.ts';
+import { listen, readBody } from './listen.ts';
+
+/** The largest request that any of the services takes: a DynamoDB batch of 16 MB. */
+const maximumBytes = 16 * 1024 * 1024;
+
+/** May this call be made? Throws AwsError when not. */
+export type Authorise = (call: AwsCall) => void;
+
+export interface AwsEndpointOptions {
+  readonly callers: Callers;
+  readonly faults: AwsFaults;
+  readonly usage: Usage;
+  readonly authorise: Authorise;
+  /** Told of anything that is our own fault, as one line. */
+  readonly report: (line: string) => void;
+}
+
+/** A call from inside the stack: what an event source mapping or a rule does on behalf of a caller. */
+export interface InternalCall {
+  readonly caller: Caller;
+  readonly service: ServiceName;
+  readonly action: string;
+  readonly input: JsonObject;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The one AWS endpoint. Every call of the product goes the same way, whether it comes over HTTP or from inside:
+ * identify ▸ authorise ▸ pass on ▸ count.
+ */
+export class AwsEndpoint {
+  readonly #options: AwsEndpointOptions;
+  readonly #server: Server;
+  #engines: ReadonlyMap<ServiceName, Engine> = new Map();
+
+  constructor(options: AwsEndpointOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server.keepAliveTimeout = 60_000;
+  }
+
+  /** Starts on a free loopback port and gives its address; nothing is answered before `connect`. */
+  listen(): Promise<string> {
+    return listen(this.#server, 0);
+  }
+
+  connect(engines: ReadonlyMap<ServiceName, Engine>): void {
+    this.#engines = engines;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((closed) => this.#server.close(closed));
+  }
+
+  /** Throws AwsError when the service, a fault or the caller's rights refuse. */
+  async call(request: InternalCall): Promise<JsonObject> {
+    const signal = request.signal ?? new AbortController().signal;
+    const answer = await this.#passOn({ requestId: randomUUID(), ...request, signal });
+    return answer.body;
+  }
+
+  async #passOn(call: AwsCall): Promise<AwsAnswer> {
+    const { authorise, faults, usage } = this.#options;
+    let units: AwsAnswer['units'];
+    let failed = true;
+    try {
+      authorise(call);
+      faults.strike(call, 'before');
+      const engine = this.#engines.get(call.service);
+      if (engine === undefined) throw new AwsError('ServiceUnavailable', 'The local stack is starting.', { status: 503 });
+      const answer = await engine.answer(call);
+      units = answer.units;
+      faults.strike(call, 'after');
+      failed = false;
+      return answer;
+    } catch (error) {
+      if (error instanceof AwsError) units ??= error.units;
+      throw error;
+    } finally {
+      usage.countCall(call, { failed, units });
+    }
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = randomUUID();
+    const hangUp = new AbortController();
+    response.on('close', () => hangUp.abort());
+    try {
+      const caller = this.#options.callers.identify(request.headers.authorization);
+      const { service, action } = identifyService(request.headers);
+      const input = parseInput(await readBody(request, maximumBytes));
+      const answer = await this.#passOn({ requestId, caller, service, action, input, signal: hangUp.signal });
+      send(response, 200, { 'x-amzn-requestid': requestId }, answer.body);
+    } catch (error) {
+      if (hangUp.signal.aborted) return;
+      const refusal = error instanceof AwsError ? error : this.#ownFault(error);
+      const headers: Record<string, string> = { 'x-amzn-requestid': requestId };
+      if (refusal.queryCode !== undefined) headers['x-amzn-query-error'] = `${refusal.queryCode};Sender`;
+      send(response, refusal.status, headers, { __type: refusal.name, message: refusal.message, ...refusal.details });
+    }
+  }
+
+  #ownFault(error: unknown): AwsError {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#options.report(`The local AWS endpoint failed: ${detail}`);
+    return new AwsError('InternalServerError', 'The local AWS endpoint failed; see the console.', { status: 500 });
+  }
+}
+
+function parseInput(body: Buffer | undefined): JsonObject {
+  if (body === undefined) throw new AwsError('RequestEntityTooLargeException', 'The request is too large.', { status: 413 });
+  const input = parseJson(body.toString('utf8'));
+  if (isObject(input)) return input;
+  throw new AwsError('SerializationException', 'The request is not a JSON object.');
+}
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: JsonObject): void {
+  const text = JSON.stringify(body);
+  const length = Buffer.byteLength(text);
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': length, ...headers });
+  response.end(text);
+}

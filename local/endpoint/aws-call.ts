@@ -1,0 +1,34 @@
+import type { JsonObject } from '../json.ts';
+import type { Caller } from './callers.ts';
+
+/** The services that the local stack stands in for, by the prefix that IAM actions have. */
+export const serviceNames = ['dynamodb', 'sqs', 'events', 'kms', 'secretsmanager'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** One request to AWS, after it was read and before anyone looked at its input. */
+export interface AwsCall {
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly service: ServiceName;
+  /** The operation, such as `PutItem`. */
+  readonly action: string;
+  readonly input: JsonObject;
+  /** Aborted when the caller hangs up. */
+  readonly signal: AbortSignal;
+}
+
+export interface AwsAnswer {
+  readonly body: JsonObject;
+  /** What the engine says that this call consumed; tables only. */
+  readonly units?: CapacityUnits;
+}
+
+export interface CapacityUnits {
+  readonly read: number;
+  readonly write: number;
+}
+
+/** One AWS service. Throws AwsError for what AWS would refuse. */
+export interface Engine {
+  answer(call: AwsCall): Promise<AwsAnswer>;
+}

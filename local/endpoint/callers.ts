@@ -1,0 +1,48 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { RoleDefinition } from '../assembly.ts';
+import { AwsError } from './aws-error.ts';
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Who makes a call. `role` is undefined for the operator, who seeds demo data and may do everything. */
+export interface Caller {
+  readonly name: string;
+  readonly role: RoleDefinition | undefined;
+}
+
+/** Gives every caller an access key of its own and knows them by it. */
+export class Callers {
+  readonly #byKey = new Map<string, Caller>();
+  readonly #credentials = new Map<string, Credentials>();
+
+  /** The name's credentials; the key id stays the same from run to run, the secret does not. */
+  register(caller: Caller): Credentials {
+    const digits = createHash('sha256').update(caller.name).digest('hex').slice(0, 16).toUpperCase();
+    const credentials = { accessKeyId: `AKIA${digits}`, secretAccessKey: randomBytes(30).toString('base64') };
+    this.#byKey.set(credentials.accessKeyId, caller);
+    this.#credentials.set(caller.name, credentials);
+    return credentials;
+  }
+
+  credentialsOf(name: string): Credentials {
+    const credentials = this.#credentials.get(name);
+    if (credentials === undefined) throw new Error(`Nobody named ${name} has credentials in this stack.`);
+    return credentials;
+  }
+
+  /**
+   * The caller who signed, from the access key id in a SigV4 header. The signature itself is not checked: whoever can
+   * reach this loopback port could read the secret as well.
+   */
+  identify(authorization: string | undefined): Caller {
+    const key = /Credential=([^/,\s]+)\//.exec(authorization ?? '')?.[1];
+    if (key === undefined) throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', { status: 403 });
+    const caller = this.#byKey.get(key);
+    if (caller !== undefined) return caller;
+    const message = `The security token included in the request is invalid: nobody here has the access key ${key}.`;
+    throw new AwsError('UnrecognizedClientException', message, { status: 403 });
+  }
+}

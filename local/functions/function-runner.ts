@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { FunctionDefinition } from '../assembly.ts';
+import type { FunctionLog } from './function-log.ts';
+import { type FunctionFailure, FunctionWorker, type InvocationOutcome } from './function-worker.ts';
+
+/** How many events a function without reserved concurrency works on at once; the others wait in line. */
+const defaultConcurrency = 10;
+
+export interface FunctionRunnerOptions {
+  readonly definition: FunctionDefinition;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: FunctionLog;
+  readonly onInvocation: (outcome: { failed: boolean; milliseconds: number }) => void;
+}
+
+/** Runs one function: a worker thread that starts with the first event and is replaced when it ends. */
+export class FunctionRunner {
+  readonly #options: FunctionRunnerOptions;
+  readonly #line: (() => void)[] = [];
+  #free: number;
+  #worker: FunctionWorker | undefined;
+
+  constructor(options: FunctionRunnerOptions) {
+    this.#options = options;
+    this.#free = options.definition.reservedConcurrency ?? defaultConcurrency;
+  }
+
+  get concurrency(): number {
+    return this.#options.definition.reservedConcurrency ?? defaultConcurrency;
+  }
+
+  /** `event` is JSON text. Never throws: whatever goes wrong is the outcome. */
+  async invoke(event: string): Promise<InvocationOutcome> {
+    await this.#enter();
+    const begun = performance.now();
+    try {
+      const outcome = await this.#run(event);
+      this.#options.onInvocation({ failed: !outcome.ok, milliseconds: performance.now() - begun });
+      if (!outcome.ok) {
+        const { errorType, errorMessage, trace } = outcome.error;
+        this.#options.log.error(errorType, errorMessage, trace);
+      }
+      return outcome;
+    } finally {
+      this.#leave();
+    }
+  }
+
+  /** Ends the worker in the middle of whatever it does, as a crash would. */
+  kill(): void {
+    this.#discard(this.#worker, { errorType: 'Runtime.ExitError', errorMessage: 'The worker was killed.', trace: '' });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.kill();
+    await worker?.terminated();
+    await this.#options.log.close();
+  }
+
+  async #run(event: string): Promise<InvocationOutcome> {
+    const worker = this.#current();
+    if (!(await worker.ready)) {
+      const error = worker.failure ?? { errorType: 'Runtime.ExitError', errorMessage: 'The worker ended.', trace: '' };
+      return { ok: false, error };
+    }
+    const { timeoutSeconds } = this.#options.definition;
+    const timer = setTimeout(() => {
+      const errorMessage = `The function did not end within its ${timeoutSeconds} seconds.`;
+      this.#discard(worker, { errorType: 'Sandbox.Timedout', errorMessage, trace: '' });
+    }, timeoutSeconds * 1000);
+    try {
+      const deadline = Date.now() + timeoutSeconds * 1000;
+      return await worker.run({ requestId: randomUUID(), event, deadline });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #current(): FunctionWorker {
+    if (this.#worker?.failure !== undefined) this.#worker = undefined;
+    const { definition, environment, log } = this.#options;
+    this.#worker ??= new FunctionWorker(definition, environment, log);
+    return this.#worker;
+  }
+
+  #discard(worker: FunctionWorker | undefined, failure: FunctionFailure): void {
+    if (this.#worker === worker) this.#worker = undefined;
+    worker?.end(failure);
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((go) => this.#line.push(go));
+  }
+
+  #leave(): void {
+    const next = this.#line.shift();
+    if (next === undefined) this.#free += 1;
+    else next();
+  }
+}

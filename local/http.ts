@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RouteDefinition } from './assembly.ts';
+import type { Usage } from './endpoint/usage.ts';
+import type { Functions } from './functions.ts';
+import { type HttpAnswer, httpAnswer, messageAnswer } from './http/http-answer.ts';
+import { httpEvent } from './http/http-event.ts';
+import { matchRoute } from './http/match-route.ts';
+import { readBody } from './listen.ts';
+
+/** API Gateway's limit for a request's body, Lambda's for an event, and the longest that an integration may take. */
+const maximumBodyBytes = 10 * 1024 * 1024;
+const maximumEventBytes = 6 * 1024 * 1024;
+const integrationMilliseconds = 30_000;
+
+export interface HttpApiOptions {
+  readonly routes: readonly RouteDefinition[];
+  readonly functions: Functions;
+  readonly usage: Usage;
+  readonly account: string;
+}
+
+/** The template's HTTP APIs: routes, payload format 2.0, limits, and API Gateway's own answers. */
+export class HttpApi {
+  readonly #options: HttpApiOptions;
+
+  constructor(options: HttpApiOptions) {
+    this.#options = options;
+  }
+
+  async serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const answer = await this.#answer(request, url);
+    if (response.destroyed) return;
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length });
+    response.end(request.method === 'HEAD' ? undefined : answer.body);
+  }
+
+  async #answer(request: IncomingMessage, url: URL): Promise<HttpAnswer> {
+    const { routes, functions, usage, account } = this.#options;
+    const method = request.method ?? 'GET';
+    const body = await readBody(request, maximumBodyBytes);
+    const matched = matchRoute(routes, method, url.pathname);
+    if (matched === undefined) return messageAnswer(404, 'Not Found');
+    usage.countHttpRequest();
+    if (body === undefined) return messageAnswer(413, 'Request Entity Too Large');
+    const { route, pathParameters } = matched;
+    const event = httpEvent({
+      ...{ method, url, headers: request.headers, body, httpVersion: request.httpVersion },
+      sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+      ...{ apiId: route.apiId, routeKey: route.routeKey, accountId: account, pathParameters, now: Date.now() },
+    });
+    const text = JSON.stringify(event);
+    if (Buffer.byteLength(text) > maximumEventBytes) return messageAnswer(413, 'Request Entity Too Large');
+    const outcome = await within(integrationMilliseconds, functions.invoke(route.functionName, text));
+    if (outcome === undefined) return messageAnswer(503, 'Service Unavailable');
+    return outcome.ok ? httpAnswer(outcome.result) : messageAnswer(500, 'Internal Server Error');
+  }
+}
+
+/** Undefined when the work takes longer; it goes on all the same. */
+async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

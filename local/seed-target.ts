@@ -1,0 +1,9 @@
+/** Where demo data goes: the local endpoint with credentials that stand for an operator, and what the template named. */
+export interface SeedTarget {
+  readonly endpointUrl: string;
+  readonly tableName: string;
+  readonly tokenKeyArn: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}

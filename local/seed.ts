@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { createTokenVault } from '../shared/adapters/kms/token-vault.ts';
+import { PhoneNumberId } from '../shared/core/ids.ts';
+import { createDocuments } from '../shared/data/client.ts';
+import { createTenantSetup } from '../shared/tenants/tenant-setup.ts';
+import { demoNumbers } from './demo.ts';
+import { demoTenants } from './demo-tables.ts';
+import type { SeedTarget } from './seed-target.ts';
+
+/** Makes the demo tenants with their tables and numbers, through the product's own use cases; leaves what is there. */
+export async function seed(target: SeedTarget): Promise<void> {
+  const { accessKeyId, secretAccessKey } = target;
+  const client = {
+    endpoint: target.endpointUrl,
+    region: target.region,
+    credentials: { accessKeyId, secretAccessKey },
+  };
+  const setup = createTenantSetup({
+    table: {
+      documents: createDocuments(new DynamoDBClient(client)),
+      tableName: target.tableName,
+      pageTokenSecret: randomBytes(32).toString('base64url'),
+    },
+    tokens: createTokenVault(target.tokenKeyArn, new KMSClient(client)),
+    now: () => new Date(),
+  });
+  await Promise.all(
+    demoTenants.map(async ({ slug, tenantId, name, settings, entries }) => {
+      if ((await setup.get(tenantId)) !== undefined) return;
+      for (const number of demoNumbers.filter(({ tenantName }) => tenantName === slug)) {
+        const { displayPhoneNumber, accessToken } = number;
+        const phoneNumberId = PhoneNumberId.parse(number.phoneNumberId);
+        await setup.connectPhoneNumber(tenantId, { phoneNumberId, displayPhoneNumber, accessToken });
+      }
+      // Last, because a tenant that is there counts as seeded.
+      await setup.createTenant(tenantId, { name, bot: settings, entries });
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { GraphError } from './graph-errors.ts';
+import { parseGraphBody, ReadBody } from './graph-rules.ts';
+import { RequestRefused, readJson, sendJson } from './http-json.ts';
+import { type SendAnswer, sendMessage } from './send-message.ts';
+import type { SimNumber } from './sim-number.ts';
+import type { Simulation } from './simulation.ts';
+
+const CallKind = z.object({ status: z.literal('read') });
+
+/** Answers `/sim/graph/{version}/{phoneNumberId}/messages` (§6.2) and refuses every other path like Meta. */
+export async function answerGraphCall(
+  simulation: Simulation,
+  req: IncomingMessage,
+  res: ServerResponse,
+  path: string,
+): Promise<void> {
+  try {
+    const [version = '', phoneNumberId = '', edge, ...rest] = path.split('/');
+    if (!/^v\d+\.\d+$/.test(version) || edge !== 'messages' || rest.length > 0 || req.method !== 'POST') {
+      throw new GraphError(100, `Unsupported ${req.method} request to /${path}.`);
+    }
+    const number = authorisedNumber(simulation, phoneNumberId, req.headers.authorization);
+    const body = await readJson(req);
+    if (CallKind.safeParse(body).success) markRead(simulation, number, body, res);
+    else await deliverAnswer(simulation, sendMessage(simulation, number, body), res);
+  } catch (error) {
+    const refusal = error instanceof RequestRefused ? new GraphError(100, error.message) : error;
+    if (!(refusal instanceof GraphError)) throw error;
+    sendJson(res, refusal.status, refusal.toBody());
+  }
+}
+
+/** @throws GraphError 190 for a token that is nobody's, 100 for one that belongs to another number (§6.5) */
+function authorisedNumber(
+  { numbers }: Simulation,
+  phoneNumberId: string,
+  authorization: string | undefined,
+): SimNumber {
+  const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+  const owners = [...numbers.values()].filter(({ accessToken }) => accessToken === token);
+  if (owners.length === 0) throw new GraphError(190, 'The access token is missing, wrong, or has expired.');
+  const number = owners.find((owner) => owner.phoneNumberId === phoneNumberId);
+  if (number === undefined) {
+    throw new GraphError(100, `Object with ID '${phoneNumberId}' does not exist or cannot be loaded with this token.`);
+  }
+  return number;
+}
+
+function markRead({ chats, events }: Simulation, number: SimNumber, input: unknown, res: ServerResponse): void {
+  const body = parseGraphBody(ReadBody, input);
+  const chat = chats.markRead(number.phoneNumberId, body.message_id);
+  if (chat === undefined) throw new GraphError(131009, 'Parameter message_id: no such message.');
+  if (body.typing_indicator !== undefined) events.typing(number.phoneNumberId, chat);
+  sendJson(res, 200, { success: true });
+}
+
+async function deliverAnswer({ sender }: Simulation, answer: SendAnswer, res: ServerResponse): Promise<void> {
+  if (answer.statusesFirst) await sender.sendDue();
+  if (answer.delayMs > 0) await sleep(answer.delayMs, undefined, { ref: false });
+  if (answer.status === 0) res.destroy();
+  else sendJson(res, answer.status, answer.body);
+}

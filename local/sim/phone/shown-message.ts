@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import type { ChatMessage } from '../chat-message.ts';
+
+const Choice = z.object({ id: z.string(), title: z.string(), description: z.string().optional() });
+export type Choice = z.infer<typeof Choice>;
+const Section = z.object({ title: z.string().optional(), rows: z.array(Choice) });
+export type Section = z.infer<typeof Section>;
+
+const Worded = z.object({ text: z.string() });
+const Media = z.object({ caption: z.string().optional(), filename: z.string().optional() });
+const Interactive = z.object({
+  header: z.object({ text: z.string().optional() }).optional(),
+  body: Worded.optional(),
+  footer: Worded.optional(),
+  action: z
+    .object({
+      button: z.string().optional(),
+      buttons: z.array(z.object({ reply: Choice })).optional(),
+      sections: z.array(Section).optional(),
+      parameters: z.object({ display_text: z.string(), url: z.string() }).optional(),
+    })
+    .optional(),
+  button_reply: Choice.optional(),
+  list_reply: Choice.optional(),
+});
+
+const Content = z.object({
+  type: z.string(),
+  context: z.object({ id: z.string().optional(), message_id: z.string().optional() }).optional().catch(undefined),
+  text: z.object({ body: z.string() }).optional().catch(undefined),
+  button: Worded.optional().catch(undefined),
+  interactive: Interactive.optional().catch(undefined),
+  image: Media.optional().catch(undefined),
+  video: Media.optional().catch(undefined),
+  audio: Media.optional().catch(undefined),
+  document: Media.optional().catch(undefined),
+  sticker: Media.optional().catch(undefined),
+  location: z
+    .object({
+      latitude: z.number(),
+      longitude: z.number(),
+      name: z.string().optional(),
+      address: z.string().optional(),
+    })
+    .optional()
+    .catch(undefined),
+  contacts: z
+    .array(z.object({ name: z.object({ formatted_name: z.string() }) }))
+    .optional()
+    .catch(undefined),
+  reaction: z.object({ message_id: z.string(), emoji: z.string().optional() }).optional().catch(undefined),
+  template: z.object({ name: z.string() }).optional().catch(undefined),
+});
+type Content = z.infer<typeof Content>;
+
+const MEDIA_KINDS = ['image', 'video', 'audio', 'document', 'sticker'] as const;
+export type CardKind = (typeof MEDIA_KINDS)[number] | 'location' | 'contact' | 'template' | 'unknown';
+
+/** A message as a bubble shows it, free of the wire form. */
+export interface ShownMessage {
+  title?: string | undefined;
+  text?: string | undefined;
+  footer?: string | undefined;
+  card?: { kind: CardKind; detail?: string | undefined } | undefined;
+  buttons: Choice[];
+  list?: { button: string; sections: Section[] } | undefined;
+  link?: { title: string; url: string } | undefined;
+  /** The wamid this message answers. */
+  quotes?: string | undefined;
+  /** A reaction is shown at the message it is about; no emoji takes it back. */
+  reaction?: { wamid: string; emoji: string } | undefined;
+}
+
+/** Reads a message of either side; what it cannot read becomes a card that says so, never nothing. */
+export function shownMessage(message: ChatMessage['message']): ShownMessage {
+  const content = Content.parse(message);
+  const quotes = content.context?.id ?? content.context?.message_id;
+  if (content.reaction !== undefined) {
+    const { message_id, emoji } = content.reaction;
+    return { buttons: [], reaction: { wamid: message_id, emoji: emoji ?? '' } };
+  }
+  if (content.interactive !== undefined) return { quotes, ...shownInteractive(content.interactive) };
+  const text = content.text?.body ?? content.button?.text;
+  if (text !== undefined) return { quotes, text, buttons: [] };
+  return { quotes, buttons: [], ...shownCard(content) };
+}
+
+function shownInteractive(interactive: z.infer<typeof Interactive>): ShownMessage {
+  const { header, body, footer, action, button_reply, list_reply } = interactive;
+  const reply = button_reply ?? list_reply;
+  if (reply !== undefined) return { text: reply.title, footer: reply.description, buttons: [] };
+  const sections = action?.sections;
+  const parameters = action?.parameters;
+  return {
+    title: header?.text,
+    text: body?.text,
+    footer: footer?.text,
+    buttons: (action?.buttons ?? []).map((button) => button.reply),
+    list: sections === undefined ? undefined : { button: action?.button ?? '', sections },
+    link: parameters === undefined ? undefined : { title: parameters.display_text, url: parameters.url },
+  };
+}
+
+function shownCard(content: Content): Pick<ShownMessage, 'card' | 'text'> {
+  for (const kind of MEDIA_KINDS) {
+    const media = content[kind];
+    if (media !== undefined) return { card: { kind, detail: media.filename }, text: media.caption };
+  }
+  if (content.location !== undefined) {
+    const { latitude, longitude, name, address } = content.location;
+    const place = [name, address].filter((part) => part !== undefined).join(', ');
+    return { card: { kind: 'location', detail: place === '' ? `${latitude}, ${longitude}` : place } };
+  }
+  if (content.contacts !== undefined) {
+    return { card: { kind: 'contact', detail: content.contacts.map(({ name }) => name.formatted_name).join(', ') } };
+  }
+  if (content.template !== undefined) return { card: { kind: 'template', detail: content.template.name } };
+  return { card: { kind: 'unknown', detail: content.type } };
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import type { EventSourceDefinition, FunctionDefinition, QueueDefinition } from '../assembly.ts';
+import { type EventTest, eventTest } from '../engines/event-pattern.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import type { CallAws, InvokeFunction } from './source-ports.ts';
+import { deliverStreamBatch, type GivenUp, type StreamRecord } from './stream-batch.ts';
+
+const Stream = z.object({ StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })).default([]) }) });
+const Iterator = z.object({ ShardIterator: z.string() });
+const Records = z.object({
+  Records: z
+    .array(
+      z.looseObject({
+        dynamodb: z.looseObject({ SequenceNumber: z.string(), ApproximateCreationDateTime: z.number() }),
+      }),
+    )
+    .default([]),
+  NextShardIterator: z.string().nullish(),
+});
+
+const recordsPerRead = 1000;
+const pauseAfterErrorMilliseconds = 1000;
+
+export interface StreamSourceOptions {
+  readonly definition: EventSourceDefinition;
+  readonly function: FunctionDefinition;
+  /** Gets a message for every batch that is given up. */
+  readonly failureQueue: QueueDefinition | undefined;
+  readonly region: string;
+  readonly checkpoints: Checkpoints;
+  readonly callAws: CallAws;
+  readonly invoke: InvokeFunction;
+  readonly report: (line: string) => void;
+}
+
+/**
+ * Feeds a function from a table's stream: shard by shard in order, from the first record that no earlier run was done
+ * with. It reads when it is told that items were written, so an idle table costs nothing.
+ */
+export class StreamSource {
+  readonly #options: StreamSourceOptions;
+  readonly #filters: readonly EventTest[];
+  readonly #closed = new AbortController();
+  #reading = false;
+  #written = false;
+
+  /** Throws StartError when a filter is not an event pattern. */
+  constructor(options: StreamSourceOptions) {
+    this.#options = options;
+    this.#filters = options.definition.filters.map(eventTest);
+  }
+
+  /** Reads whatever is new. Safe to call at any time, also while a read is under way. */
+  wake(): void {
+    this.#written = true;
+    if (!this.#reading) void this.#readAll();
+  }
+
+  close(): void {
+    this.#closed.abort();
+  }
+
+  async #readAll(): Promise<void> {
+    this.#reading = true;
+    while (this.#written && !this.#closed.signal.aborted) {
+      this.#written = false;
+      try {
+        for (const shard of await this.#shards()) await this.#readShard(shard);
+      } catch (error) {
+        if (this.#closed.signal.aborted) break;
+        this.#options.report(`The stream of ${this.#options.function.label} could not be read: ${String(error)}`);
+        this.#written = true;
+        await this.#pause(pauseAfterErrorMilliseconds).catch(() => {});
+      }
+    }
+    this.#reading = false;
+  }
+
+  async #shards(): Promise<string[]> {
+    const answer = await this.#options.callAws('dynamodb', 'DescribeStream', { StreamArn: this.#options.definition.sourceArn });
+    return Stream.parse(answer).StreamDescription.Shards.map(({ ShardId }) => ShardId);
+  }
+
+  async #readShard(ShardId: string): Promise<void> {
+    const { callAws, checkpoints, definition } = this.#options;
+    const SequenceNumber = checkpoints.get(definition.id, ShardId);
+    const position =
+      SequenceNumber === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
+    const input = { StreamArn: definition.sourceArn, ShardId, ...position };
+    let iterator: string | null | undefined = Iterator.parse(await callAws('dynamodb', 'GetShardIterator', input)).ShardIterator;
+    while (typeof iterator === 'string' && !this.#closed.signal.aborted) {
+      const read: z.infer<typeof Records> = Records.parse(
+        await callAws('dynamodb', 'GetRecords', { ShardIterator: iterator, Limit: recordsPerRead }),
+      );
+      if (read.Records.length === 0) return;
+      await this.#deliver(ShardId, read.Records.map((record) => this.#record(record)));
+      iterator = read.NextShardIterator;
+    }
+  }
+
+  async #deliver(shard: string, records: readonly StreamRecord[]): Promise<void> {
+    const { checkpoints, definition, invoke } = this.#options;
+    const wanted = records.filter(({ event }) => this.#filters.length === 0 || this.#filters.some((test) => test(event)));
+    for (let start = 0; start < wanted.length; start += definition.batchSize) {
+      const batch = wanted.slice(start, start + definition.batchSize);
+      await deliverStreamBatch(batch, {
+        definition,
+        invoke: (part) => invoke(JSON.stringify({ Records: part.map(({ event }) => event) })),
+        giveUp: (given) => this.#giveUp(shard, given),
+        pause: (milliseconds) => this.#pause(milliseconds),
+        now: Date.now,
+      });
+      const last = batch.at(-1);
+      if (last !== undefined) checkpoints.set(definition.id, shard, last.sequence);
+    }
+    const last = records.at(-1);
+    if (last !== undefined) checkpoints.set(definition.id, shard, last.sequence);
+  }
+
+  #record(record: z.infer<typeof Records>['Records'][number]): StreamRecord {
+    const { SequenceNumber: sequence, ApproximateCreationDateTime: createdAt } = record.dynamodb;
+    const { region, definition } = this.#options;
+    const event = { ...record, awsRegion: region, eventSource: 'aws:dynamodb', eventSourceARN: definition.sourceArn };
+    return { sequence, createdAt, event };
+  }
+
+  async #giveUp(shardId: string, { records, condition, invocations }: GivenUp): Promise<void> {
+    const { failureQueue, callAws, definition, function: target, report } = this.#options;
+    report(`${target.label}: ${records.length} stream record(s) were given up: ${condition}.`);
+    const [first, last] = [records[0], records.at(-1)];
+    if (failureQueue === undefined || first === undefined || last === undefined) return;
+    const message = {
+      requestContext: { requestId: randomUUID(), functionArn: target.arn, condition, approximateInvokeCount: invocations },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      version: '1.0',
+      timestamp: new Date().toISOString(),
+      DDBStreamBatchInfo: {
+        shardId,
+        startSequenceNumber: first.sequence,
+        endSequenceNumber: last.sequence,
+        approximateArrivalOfFirstRecord: new Date(first.createdAt * 1000).toISOString(),
+        approximateArrivalOfLastRecord: new Date(last.createdAt * 1000).toISOString(),
+        batchSize: records.length,
+        streamArn: definition.sourceArn,
+      },
+    };
+    await callAws('sqs', 'SendMessage', { QueueUrl: failureQueue.url, MessageBody: JSON.stringify(message) });
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.#closed.signal });
+  }
+}

@@ -1,0 +1,36 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics as PowertoolsMetrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { AppError } from '../../core/errors.ts';
+import type { Log, LogFields } from '../../core/log.ts';
+import type { Metrics } from '../../core/metrics.ts';
+
+/** Name, code and the product's own detail of an error. The text of foreign errors may quote input, so it stays out. */
+const errorFields = (error: unknown): LogFields => {
+  if (error instanceof AppError) {
+    const cause = error.cause instanceof Error ? error.cause.name : undefined;
+    return { errorName: error.name, errorCode: error.code, errorDetail: error.message, errorCause: cause };
+  }
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { errorName: error.name, errorAt: frames.slice(0, 8).join('\n') };
+};
+
+const wrap = (logger: Logger, fixed: LogFields): Log => ({
+  info: (message, fields) => logger.info(message, { ...fixed, ...fields }),
+  warn: (message, fields) => logger.warn(message, { ...fixed, ...fields }),
+  error: (message, error, fields) => logger.error(message, { ...fixed, ...fields, ...errorFields(error) }),
+  with: (fields) => wrap(logger, { ...fixed, ...fields }),
+});
+
+/** Structured log lines by Powertools, one JSON object each. */
+export const createLog = (): Log => wrap(new Logger(), {});
+
+/** Metrics in CloudWatch's embedded format: they are log lines, no request is made. `flush` ends an invocation. */
+export const createMetrics = (): Metrics & { flush(): void } => {
+  const metrics = new PowertoolsMetrics();
+  return {
+    count: (name, value = 1) => void metrics.addMetric(name, MetricUnit.Count, value),
+    time: (name, milliseconds) => void metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
+    flush: () => metrics.publishStoredMetrics(),
+  };
+};

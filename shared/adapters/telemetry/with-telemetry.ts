@@ -1,0 +1,24 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type { Log } from '../../core/log.ts';
+import type { Metrics } from '../../core/metrics.ts';
+import { createLog, createMetrics } from './telemetry.ts';
+
+/** What a handler works with in one invocation. */
+export interface Invocation {
+  requestId: string;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** A Lambda handler whose log lines carry the request id and whose metrics are written when it ends, also by an error. */
+export const withTelemetry = <Event, Result>(run: (event: Event, invocation: Invocation) => Promise<Result>) => {
+  const log = createLog();
+  const metrics = createMetrics();
+  const flush = (): void => metrics.flush();
+  return middy<Event, Result>()
+    .use({ after: flush, onError: flush })
+    .handler((event: Event, { awsRequestId }: Context) =>
+      run(event, { requestId: awsRequestId, log: log.with({ requestId: awsRequestId }), metrics }),
+    );
+};

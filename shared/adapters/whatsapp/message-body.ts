@@ -1,0 +1,126 @@
+import type { OutboundContent } from '../../conversations/content.ts';
+import { InvalidInput } from '../../core/errors.ts';
+import { MAX_CALLBACK_DATA_LENGTH } from './callback-data.ts';
+import { isUserId, isWaId } from './person-identity.ts';
+
+/** Whom a message goes to: a phone number (digits), or a business-scoped user id; the number wins when both are there. */
+export interface Recipient {
+  waId?: string | undefined;
+  userId?: string | undefined;
+}
+
+/** Meta's limits in UTF-16 units, the strictest way to count; reference §6.3. */
+export const MESSAGE_LIMITS = {
+  text: 4096,
+  buttons: { body: 1024, id: 256, title: 20, count: 3 },
+  list: { body: 4096, button: 20, sections: 10, sectionTitle: 24, rows: 10, id: 200, title: 24, description: 72 },
+} as const;
+
+type Content<Type extends OutboundContent['type']> = Extract<OutboundContent, { type: Type }>;
+
+const refuse = (sentence: string): never => {
+  throw new InvalidInput({ public: sentence });
+};
+
+function checkText(what: string, text: string, limit: number): void {
+  if (text.trim() === '') refuse(`${what} is empty.`);
+  if (text.length > limit) refuse(`${what} has ${text.length} characters; WhatsApp allows ${limit}.`);
+}
+
+function checkCount(what: string, count: number, limit: number): void {
+  if (count < 1) refuse(`The message has no ${what}.`);
+  if (count > limit) refuse(`The message has ${count} ${what}; WhatsApp allows ${limit}.`);
+}
+
+function checkUnique(what: string, values: string[]): void {
+  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  if (twice !== undefined) refuse(`Two choices have the same ${what} "${twice}"; each must have its own.`);
+}
+
+function textBody({ text }: Content<'text'>) {
+  checkText('The text', text, MESSAGE_LIMITS.text);
+  return { type: 'text', text: { body: text } };
+}
+
+function buttonsBody({ text, buttons }: Content<'buttons'>) {
+  const limits = MESSAGE_LIMITS.buttons;
+  checkText('The text', text, limits.body);
+  checkCount('buttons', buttons.length, limits.count);
+  for (const { id, title } of buttons) {
+    checkText('The id of a button', id, limits.id);
+    checkText(`The button "${title}"`, title, limits.title);
+  }
+  checkUnique(
+    'id',
+    buttons.map(({ id }) => id),
+  );
+  checkUnique(
+    'title',
+    buttons.map(({ title }) => title),
+  );
+  const action = { buttons: buttons.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) };
+  return { type: 'interactive', interactive: { type: 'button', body: { text }, action } };
+}
+
+function listBody({ text, button, sections }: Content<'list'>) {
+  const limits = MESSAGE_LIMITS.list;
+  const rows = sections.flatMap((section) => section.rows);
+  checkText('The text', text, limits.body);
+  checkText('The label of the list button', button, limits.button);
+  checkCount('sections', sections.length, limits.sections);
+  checkCount('rows', rows.length, limits.rows);
+  for (const { title, rows: own } of sections) {
+    checkText(`The section title "${title}"`, title, limits.sectionTitle);
+    if (own.length === 0) refuse(`The section "${title}" has no rows.`);
+  }
+  for (const { id, title, description } of rows) {
+    checkText('The id of a row', id, limits.id);
+    checkText(`The row "${title}"`, title, limits.title);
+    if (description !== undefined) checkText(`The description of "${title}"`, description, limits.description);
+  }
+  checkUnique(
+    'id',
+    rows.map(({ id }) => id),
+  );
+  checkUnique(
+    'title',
+    rows.map(({ title }) => title),
+  );
+  return { type: 'interactive', interactive: { type: 'list', body: { text }, action: { button, sections } } };
+}
+
+function contentBody(content: OutboundContent) {
+  switch (content.type) {
+    case 'text':
+      return textBody(content);
+    case 'buttons':
+      return buttonsBody(content);
+    case 'list':
+      return listBody(content);
+  }
+}
+
+function addressOf({ waId, userId }: Recipient) {
+  if (waId === undefined) {
+    return userId !== undefined && isUserId(userId)
+      ? { recipient: userId }
+      : refuse('The customer has no phone number or user id that WhatsApp accepts.');
+  }
+  // Without the plus sign Meta puts the business number's country code in front.
+  return isWaId(waId) ? { to: `+${waId}` } : refuse('The recipient is not a phone number.');
+}
+
+/**
+ * The body of `POST /{phone number id}/messages`. Throws `InvalidInput` with a sentence for the author when the
+ * content breaks one of Meta's limits, or the recipient is none.
+ */
+export function toGraphMessage(content: OutboundContent, recipient: Recipient, callbackData: string) {
+  checkText('The callback data', callbackData, MAX_CALLBACK_DATA_LENGTH);
+  return {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    ...addressOf(recipient),
+    ...contentBody(content),
+    biz_opaque_callback_data: callbackData,
+  };
+}

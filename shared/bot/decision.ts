@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { LookupEntryId } from '../core/ids.ts';
+import { Language } from '../lookups/lookup-entry.ts';
+
+export const MAX_OFFERED = 9;
+
+const inLanguage = { language: Language };
+
+/** What the bot does about one turn; small, because it is stored in the conversation. */
+export const Decision = z.discriminatedUnion('do', [
+  /** Greets and shows the menu. */
+  z.strictObject({ do: z.literal('greet'), ...inLanguage }),
+  z.strictObject({ do: z.literal('menu'), ...inLanguage }),
+  /** "Did you mean …?" */
+  z.strictObject({ do: z.literal('offer'), ...inLanguage, entryIds: z.array(LookupEntryId).min(1).max(MAX_OFFERED) }),
+  /** Says that it did not understand and shows the menu. */
+  z.strictObject({ do: z.literal('ask-again'), ...inLanguage }),
+  z.strictObject({ do: z.literal('answer'), ...inLanguage, entryId: LookupEntryId }),
+  z.strictObject({
+    do: z.literal('open-ticket'),
+    ...inLanguage,
+    entryId: LookupEntryId,
+    priority: z.enum(['low', 'normal', 'high', 'urgent']),
+  }),
+  /** Gives the conversation to people: because they were asked for, the bot is at a loss, the entry says so, or only eyes help. */
+  z.strictObject({
+    do: z.literal('hand-over'),
+    ...inLanguage,
+    reason: z.enum(['asked', 'unsure', 'entry', 'not-text']),
+    entryId: LookupEntryId.optional(),
+  }),
+  z.strictObject({ do: z.literal('none'), reason: z.enum(['thanks', 'no-message']) }),
+]);
+export type Decision = z.infer<typeof Decision>;
+
+/** What the bot keeps between two turns of a conversation. */
+export const BotMemory = z.strictObject({
+  /** The language in which the bot last spoke. */
+  language: Language.optional(),
+  /** Turns in a row in which the bot was unsure. */
+  fallbacks: z.int().min(0),
+  /** The entries that were last shown, in the order of their numbers, which begin at 1; the number after them is a person. */
+  offered: z.array(LookupEntryId).max(MAX_OFFERED),
+});
+export type BotMemory = z.infer<typeof BotMemory>;
+
+export const NEW_MEMORY: BotMemory = { fallbacks: 0, offered: [] };

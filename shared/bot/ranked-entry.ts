@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+/** One word of a message and what it met in an entry. */
+export const Evidence = z.strictObject({
+  /** As the customer wrote it. */
+  word: z.string(),
+  /** The keyword, phrase, name or example as the tenant wrote it. */
+  met: z.string(),
+  kind: z.enum(['keyword', 'phrase', 'name', 'example']),
+  typo: z.boolean(),
+  /** How much it speaks for the entry, from 0 to 1. */
+  weight: z.number(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** An entry that may be meant; the scores of all entries of one message add up to 1 at most. */
+export const RankedEntry = z.strictObject({
+  entryId: z.string(),
+  score: z.number().min(0).max(1),
+  evidence: z.array(Evidence),
+});
+export type RankedEntry = z.infer<typeof RankedEntry>;

@@ -1,0 +1,163 @@
+import type { ListSection, OutboundContent, ReplyButton } from '../conversations/content.ts';
+import type { Language, LookupEntry, LookupReply } from '../lookups/lookup-entry.ts';
+import type { BotSettings, BotTexts } from './bot-settings.ts';
+import { inLanguage } from './bot-settings.ts';
+import { entryChoice, PERSON_CHOICE } from './choice-id.ts';
+import type { CompiledTables } from './classify.ts';
+import { cutText } from './cut-text.ts';
+import type { Decision } from './decision.ts';
+import { KIND_ORDER, menuEntries } from './menu.ts';
+import { fillIn, textsIn } from './texts.ts';
+
+export interface RenderContext {
+  readonly tables: CompiledTables;
+  readonly settings: BotSettings;
+  readonly businessName: string;
+  /** The ticket that an `open-ticket` decision led to. */
+  readonly ticket?: { readonly number: number; readonly isNew: boolean } | undefined;
+}
+
+/** Meta's limits in UTF-16 units (Cloud API, interactive and text messages). */
+const LIMITS = {
+  text: 4096,
+  listText: 4096,
+  buttonsText: 1024,
+  buttons: 3,
+  buttonTitle: 20,
+  listButton: 20,
+  sectionTitle: 24,
+  rowTitle: 24,
+  rowDescription: 72,
+} as const;
+
+const SECTION_TITLES = { service: 'services', product: 'products', issue: 'issues' } as const;
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** The text as a title; blank and repeated titles get a number, because WhatsApp refuses them. */
+const titleMaker = (max: number): ((text: string) => string) => {
+  const used = new Set<string>();
+  return (text) => {
+    const wanted = cutText(oneLine(text), max);
+    let title = wanted;
+    for (let copy = used.size + 1; title === '' || used.has(title); copy += 1) {
+      title = `${cutText(wanted, max - 1 - String(copy).length)} ${copy}`.trim();
+    }
+    used.add(title);
+    return title;
+  };
+};
+
+const nameOf = (entry: LookupEntry, language: Language, settings: BotSettings): string =>
+  oneLine(inLanguage(entry.name, language, settings) ?? '');
+
+interface Shown {
+  readonly entries: readonly LookupEntry[];
+  readonly intro: string;
+  readonly language: Language;
+  readonly settings: BotSettings;
+  readonly texts: BotTexts;
+}
+
+const asButtons = ({ entries, intro, language, settings, texts }: Shown): OutboundContent => {
+  const title = titleMaker(LIMITS.buttonTitle);
+  const person = { id: PERSON_CHOICE, title: title(texts.talkToPerson) };
+  const buttons = entries.map((entry) => ({
+    id: entryChoice(entry.id),
+    title: title(nameOf(entry, language, settings)),
+  }));
+  return { type: 'buttons', text: cutText(intro, LIMITS.buttonsText), buttons: [...buttons, person] };
+};
+
+const asList = ({ entries, intro, language, settings, texts }: Shown): OutboundContent => {
+  const title = titleMaker(LIMITS.rowTitle);
+  const person = { id: PERSON_CHOICE, title: title(texts.talkToPerson) };
+  const rows = entries.map((entry) => {
+    const name = nameOf(entry, language, settings);
+    const row = { id: entryChoice(entry.id), title: title(name), kind: entry.kind };
+    return name.length > LIMITS.rowTitle ? { ...row, description: cutText(name, LIMITS.rowDescription) } : row;
+  });
+  const section = titleMaker(LIMITS.sectionTitle);
+  const sections: ListSection[] = KIND_ORDER.flatMap((kind) => {
+    const ofKind = rows.filter((row) => row.kind === kind).map(({ kind: _, ...row }) => row);
+    return ofKind.length > 0 ? [{ title: section(texts[SECTION_TITLES[kind]]), rows: ofKind }] : [];
+  });
+  const names = [...entries.map((entry) => nameOf(entry, language, settings)), texts.talkToPerson];
+  const numbers = names.map((name, at) => `${at + 1}. ${name}`).join('\n');
+  return {
+    type: 'list',
+    text: cutText([intro, numbers, texts.answerByNumber].join('\n\n'), LIMITS.listText),
+    button: cutText(oneLine(texts.menuButton), LIMITS.listButton),
+    sections: [...sections, { title: section(texts.more), rows: [person] }],
+  };
+};
+
+const menu = (intro: string, language: Language, { tables, settings }: RenderContext): OutboundContent => {
+  const shown = { entries: menuEntries(tables), intro, language, settings, texts: textsIn(settings, language) };
+  return shown.entries.length > 0 ? asList(shown) : asButtons(shown);
+};
+
+/** Few entries with short names as buttons, which take one tap; else a list, its entries in the order of their numbers. */
+const offer = (shown: Shown): OutboundContent => {
+  const fits = ({ length }: string): boolean => length <= LIMITS.buttonTitle;
+  const names = shown.entries.map((entry) => nameOf(entry, shown.language, shown.settings));
+  return names.length < LIMITS.buttons && names.every(fits) ? asButtons(shown) : asList(shown);
+};
+
+const replyOf = (entry: LookupEntry | undefined, language: Language, settings: BotSettings): LookupReply | undefined =>
+  entry === undefined ? undefined : inLanguage(entry.replies, language, settings);
+
+/** The entry's own text and what follows from it, cut so that what follows stays whole. */
+const joined = (own: string | undefined, after: string, max: number): string => {
+  const text = own?.trim();
+  return text ? `${cutText(text, Math.max(1, max - after.length - 2))}\n\n${after}` : cutText(after, max);
+};
+
+const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: CompiledTables): OutboundContent => {
+  const text = reply?.text.trim() || texts.personWillLook;
+  const title = titleMaker(LIMITS.buttonTitle);
+  const targets = new Map((reply?.buttons ?? []).map((button) => [button.entryId, button]));
+  const buttons: ReplyButton[] = [...targets.values()]
+    .filter(({ entryId }) => tables.entries.has(entryId))
+    .slice(0, LIMITS.buttons)
+    .map((button) => ({ id: entryChoice(button.entryId), title: title(button.title) }));
+  if (buttons.length === 0) return { type: 'text', text: cutText(text, LIMITS.text) };
+  return { type: 'buttons', text: cutText(text, LIMITS.buttonsText), buttons };
+};
+
+/**
+ * The one message that a decision becomes, in the customer's language where the tables have it, within Meta's limits; undefined
+ * when the bot stays silent.
+ */
+export const renderReply = (decision: Decision, context: RenderContext): OutboundContent | undefined => {
+  if (decision.do === 'none') return undefined;
+  const { tables, settings, businessName, ticket } = context;
+  const { language } = decision;
+  const texts = textsIn(settings, language);
+  const plain = (own: string | undefined, after: string): OutboundContent => ({
+    type: 'text',
+    text: joined(own, after, LIMITS.text),
+  });
+  const entry = 'entryId' in decision ? tables.entries.get(decision.entryId ?? '') : undefined;
+  const reply = replyOf(entry, language, settings);
+  switch (decision.do) {
+    case 'greet':
+      return menu(fillIn(texts.greeting, { business: oneLine(businessName) }), language, context);
+    case 'menu':
+      return menu(texts.menu, language, context);
+    case 'ask-again':
+      return menu(texts.notUnderstood, language, context);
+    case 'offer': {
+      const entries = decision.entryIds.map((id) => tables.entries.get(id)).filter((found) => found !== undefined);
+      return offer({ entries, intro: texts.didYouMean, language, settings, texts });
+    }
+    case 'answer':
+      return answer(reply, texts, tables);
+    case 'open-ticket': {
+      const line = ticket?.isNew ? texts.ticketOpened : texts.ticketAlreadyOpen;
+      return plain(reply?.text, ticket ? fillIn(line, { number: String(ticket.number) }) : texts.personWillLook);
+    }
+    case 'hand-over':
+      return plain(reply?.text, decision.reason === 'not-text' ? texts.personWillLook : texts.handedOver);
+  }
+};

@@ -1,0 +1,24 @@
+import type { ServiceContext } from '../core/context.ts';
+import type { ConversationId } from '../core/ids.ts';
+import { flagConversation } from './flag-conversation.ts';
+import { STATUS_RANK } from './message.ts';
+import type { StatusChange } from './message-repository.ts';
+
+/**
+ * Applies a delivery status to the message that we sent under this key. It never goes back; it may come before the
+ * message is stored. `sent` adds nothing to a reply that is there, so it is only read for, not written.
+ */
+export async function applyStatus(
+  ctx: Pick<ServiceContext, 'conversations' | 'messages' | 'metrics' | 'now'>,
+  conversationId: ConversationId,
+  messageKey: string,
+  change: StatusChange,
+): Promise<'applied' | 'known'> {
+  if (change.status === 'sent') {
+    const stored = await ctx.messages.getSent(conversationId, messageKey);
+    if (stored !== undefined && stored.statusRank >= STATUS_RANK.accepted) return 'known';
+  }
+  const raised = await ctx.messages.raiseStatus(conversationId, messageKey, change);
+  if (raised && change.status === 'failed') await flagConversation(ctx, conversationId, 'reply-failed');
+  return raised ? 'applied' : 'known';
+}

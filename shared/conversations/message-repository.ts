@@ -1,0 +1,123 @@
+import type { ConversationId, TenantId } from '../core/ids.ts';
+import { Conflict } from '../core/errors.ts';
+import { anyOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
+import { digest, keys, MESSAGE_PREFIX } from '../data/keys.ts';
+import type { Page, PageRange } from '../data/guarded-table.ts';
+import type { TenantTable } from '../data/tenant-table.ts';
+import { Message, type MessageStatus, ReceivedMessage, SentMessage, STATUS_RANK } from './message.ts';
+
+/** A status of a message we sent, as the webhook told it. */
+export interface StatusChange {
+  status: MessageStatus;
+  at: string;
+  failure?: SentMessage['failure'];
+  pricing?: SentMessage['pricing'];
+}
+
+/** The two items of one wamid can lie this far apart: Meta repeats a placeholder's id with a later time. */
+const SAME_WAMID_MINUTES = 10;
+
+/** Messages of threads, in order of their time. */
+export class MessageRepository {
+  readonly #table: TenantTable;
+  readonly #tenantId: TenantId;
+
+  constructor(table: TenantTable, tenantId: TenantId) {
+    this.#table = table;
+    this.#tenantId = tenantId;
+  }
+
+  get(conversationId: ConversationId, key: string, read?: { consistent: boolean }): Promise<Message | undefined> {
+    return this.#table.get(keys.message(this.#tenantId, conversationId, key), Message, read);
+  }
+
+  getSent(conversationId: ConversationId, key: string, read?: { consistent: boolean }): Promise<SentMessage | undefined> {
+    return this.#table.get(keys.message(this.#tenantId, conversationId, key), SentMessage, read);
+  }
+
+  list(conversationId: ConversationId, range: Omit<PageRange, 'beginsWith'> = {}): Promise<Page<Message>> {
+    const { pk } = keys.conversation(this.#tenantId, conversationId);
+    return this.#table.query(pk, Message, range.between ? range : { ...range, beginsWith: MESSAGE_PREFIX });
+  }
+
+  /**
+   * Stores a received message once. A second delivery changes nothing, unless it brings more than what is there (the
+   * real message after Meta's placeholder). Tells whether it was stored now.
+   */
+  async insertReceived(message: ReceivedMessage): Promise<boolean> {
+    const key = keys.message(this.#tenantId, message.conversationId, message.key);
+    try {
+      await this.#table.put(
+        { ...key, ...message },
+        anyOf(isMissing('pk'), isBelow('contentRank', message.contentRank)),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof Conflict) return false;
+      throw error;
+    }
+  }
+
+  /** Another item of the same wamid close in time, if there is one. */
+  async findSameWamid(conversationId: ConversationId, wamid: string, sentAt: string): Promise<string | undefined> {
+    const end = digest(wamid);
+    const at = (minutes: number): string =>
+      `${MESSAGE_PREFIX}${new Date(Date.parse(sentAt) + minutes * 60_000).toISOString()}`;
+    let after: string | undefined;
+    do {
+      const page = await this.list(conversationId, {
+        between: [at(-SAME_WAMID_MINUTES), `${at(SAME_WAMID_MINUTES)}~`],
+        after,
+        consistent: true,
+      });
+      const found = page.items.find((message) => message.key.endsWith(`#${end}`));
+      if (found !== undefined) return found.key;
+      after = page.next;
+    } while (after !== undefined);
+    return undefined;
+  }
+
+  /** Removes a placeholder whose real message is stored under another key. */
+  deletePlaceholder(conversationId: ConversationId, key: string): Promise<void> {
+    return this.#table.delete(keys.message(this.#tenantId, conversationId, key), anyOf(isMissing('pk'), isEqual('contentRank', 1)));
+  }
+
+  async markSuperseded(conversationId: ConversationId, key: string): Promise<void> {
+    const change = { set: { superseded: true } };
+    await this.#table.update(keys.message(this.#tenantId, conversationId, key), change, ReceivedMessage);
+  }
+
+  /** Stores what we sent. A status that came earlier stays; the given one counts only where none is known. */
+  storeSent(message: SentMessage): Promise<SentMessage> {
+    const { status, statusRank, ...rest } = message;
+    const change = { set: rest, setIfMissing: { status, statusRank } };
+    return this.#table.update(keys.message(this.#tenantId, message.conversationId, message.key), change, SentMessage);
+  }
+
+  /**
+   * Moves a sent message to a later status; makes the item when the reply is not stored yet, so that no early status is
+   * lost. Returns false when it has that status or a later one.
+   */
+  async raiseStatus(conversationId: ConversationId, key: string, to: StatusChange): Promise<boolean> {
+    const statusRank = STATUS_RANK[to.status];
+    const set = {
+      entity: 'Message',
+      conversationId,
+      key,
+      direction: 'out',
+      status: to.status,
+      statusRank,
+      statusAt: to.at,
+      ...(to.failure && { failure: to.failure }),
+      ...(to.pricing && { pricing: to.pricing }),
+    };
+    const condition = anyOf(isMissing('statusRank'), isBelow('statusRank', statusRank));
+    try {
+      await this.#table.update(keys.message(this.#tenantId, conversationId, key), { set }, SentMessage, condition);
+      return true;
+    } catch (error) {
+      if (error instanceof Conflict) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { Decision } from '../bot/decision.ts';
+import { Reading } from '../bot/read-message.ts';
+import { ConversationId } from '../core/ids.ts';
+import { OutboundContent } from './content.ts';
+
+/** Delivery states of what we sent; a later one has a higher rank, and a rank never falls. Meta: status webhooks. */
+export const STATUS_RANK = {
+  retrying: 2,
+  superseded: 3,
+  unknown: 5,
+  accepted: 10,
+  sent: 20,
+  failed: 25,
+  delivered: 30,
+  read: 40,
+  played: 50,
+} as const;
+export const MessageStatus = z.enum(
+  Object.keys(STATUS_RANK) as [keyof typeof STATUS_RANK, ...(keyof typeof STATUS_RANK)[]],
+);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+/** Why a message did not go out, for the person who reads it. `code` is Meta's, or ours where Meta was not asked. */
+export const SendFailure = z.object({
+  code: z.union([z.number(), z.string()]),
+  cause: z.string(),
+  nextStep: z.string(),
+});
+export type SendFailure = z.infer<typeof SendFailure>;
+
+const shared = {
+  entity: z.literal('Message'),
+  conversationId: ConversationId,
+  /** The sort key, which is the message's id inside its conversation. */
+  key: z.string(),
+};
+
+/** A message that came in through the webhook, also one that the phone app sent. */
+export const ReceivedMessage = z.object({
+  ...shared,
+  direction: z.enum(['in', 'out']),
+  origin: z.enum(['live', 'echo', 'history', 'standby']),
+  author: z.enum(['customer', 'phone-app']),
+  wamid: z.string(),
+  sentAt: z.iso.datetime(),
+  storedAt: z.iso.datetime(),
+  type: z.string(),
+  contentRank: z.int(),
+  summary: z.string(),
+  text: z.string().optional(),
+  choice: z.object({ id: z.string(), title: z.string(), source: z.string() }).optional(),
+  media: z
+    .object({
+      mediaId: z.string(),
+      mimeType: z.string(),
+      sha256: z.string().optional(),
+      filename: z.string().optional(),
+      voice: z.boolean().optional(),
+      caption: z.string().optional(),
+      animated: z.boolean().optional(),
+    })
+    .optional(),
+  about: z.object({ wamid: z.string() }).optional(),
+  /** How the bot read it: intent, entries, words and scores. */
+  reading: Reading.optional(),
+  /** True when a newer message was answered first: this one gets no reply of its own. */
+  superseded: z.boolean().optional(),
+  raw: z.record(z.string(), z.unknown()).optional(),
+});
+export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
+
+/**
+ * A message that we send. A status may come before the message is stored: then the item holds only the status, and
+ * `content` is missing until the sender stores it.
+ */
+export const SentMessage = z.object({
+  ...shared,
+  direction: z.literal('out'),
+  author: z.literal('bot').optional(),
+  sentAt: z.iso.datetime().optional(),
+  content: OutboundContent.optional(),
+  decision: Decision.optional(),
+  answers: z.array(z.string()).optional(),
+  wamid: z.string().optional(),
+  /** What Meta charges it as: category and market, the market being a calling code or, for business-scoped ids, a country. */
+  costKey: z.string().optional(),
+  status: MessageStatus,
+  statusRank: z.int(),
+  statusAt: z.iso.datetime().optional(),
+  failure: SendFailure.optional(),
+  pricing: z.record(z.string(), z.unknown()).optional(),
+});
+export type SentMessage = z.infer<typeof SentMessage>;
+
+export const Message = z.union([ReceivedMessage, SentMessage]);
+export type Message = z.infer<typeof Message>;
+
+const TWO_DIGIT_CALLING_CODES = new Set(
+  '20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(
+    ' ',
+  ),
+);
+
+/** ITU-T E.164: calling codes are prefix-free, 1 and 7 alone, a known set of two digits, three digits otherwise. */
+const callingCode = (digits: string): string =>
+  /^[17]/.test(digits) ? digits.slice(0, 1) : digits.slice(0, TWO_DIGIT_CALLING_CODES.has(digits.slice(0, 2)) ? 2 : 3);
+
+/** The key under which Meta's price for a free-form reply is looked up: `service#<calling code or country>`. */
+export const costKeyOf = (recipient: { waId?: string | undefined; userId?: string | undefined }): string =>
+  `service#${recipient.waId !== undefined ? `+${callingCode(recipient.waId)}` : (recipient.userId ?? '').slice(0, 2)}`;

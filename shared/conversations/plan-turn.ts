@@ -1,0 +1,154 @@
+import { decideTurn } from '../bot/decide-turn.ts';
+import { NEW_MEMORY } from '../bot/decision.ts';
+import type { Reading } from '../bot/read-message.ts';
+import type { BotTables } from '../tenants/bot-tables.ts';
+import {
+  type Conversation,
+  type ConversationStatus,
+  cursorAfter,
+  inboxAtAfter,
+  isCovered,
+  isWindowOpen,
+  previewOf,
+  windowEndAfter,
+} from './conversation.ts';
+import type { InboundMessage } from './inbound-message.ts';
+
+/** A message that lies in the table, with what this delivery knows of it. */
+export interface StoredMessage {
+  key: string;
+  /** Its place in the thread: Meta's time, or the receipt's where Meta's lies in the future. */
+  at: string;
+  isFromFuture: boolean;
+  /** True when this delivery stored it; false for a second delivery. */
+  isNew: boolean;
+  wamidDigest: string;
+  message: InboundMessage;
+  reading?: Reading;
+}
+
+/** What a thread becomes by the messages of one delivery, and what has to be done. */
+export interface TurnPlan {
+  /** The thread as it should stand; the same object when nothing changes. */
+  after: Conversation;
+  /** Messages that came after a newer one was answered: they get no reply of their own. */
+  superseded: string[];
+  /** Placeholders whose real message is here under another key. */
+  replacedPlaceholders: string[];
+  /** True when `after.turn` is a new claim: whoever writes it sends the reply. */
+  claims: boolean;
+}
+
+interface PlanInput {
+  before: Conversation;
+  /** Oldest first. */
+  messages: readonly StoredMessage[];
+  /** Absent where nothing is to be answered (history). */
+  bot?: BotTables | undefined;
+  now: Date;
+  turnId: string;
+}
+
+/** Decides, without any I/O, what the messages of one delivery do to their thread. */
+export function planTurn(input: PlanInput): TurnPlan {
+  const { before, messages, bot } = input;
+  const conversational = messages.filter(({ message }) => message.triggersBot);
+  // A second delivery with a time in the future has another receipt, so the cursor cannot know it.
+  const fresh = conversational.filter(
+    (message) => !isCovered(before.cursor, message) && (message.isNew || !message.isFromFuture),
+  );
+  const late = conversational.filter((message) => message.isNew && !fresh.includes(message));
+  const noted = noteMessages(input, fresh);
+  const base = { superseded: before.status === 'bot' ? late.map(({ key }) => key) : [], ...placeholders(input, noted) };
+
+  const answerable = fresh.length > 0 && (before.status === 'bot' || before.status === 'resolved');
+  if (!answerable || bot === undefined) return { ...base, claims: false };
+
+  const { decision, memory } = decideTurn({
+    readings: fresh.flatMap(({ reading }) => (reading === undefined ? [] : [reading])),
+    memory: before.memory ?? NEW_MEMORY,
+    tables: bot.tables,
+    settings: bot.settings,
+  });
+  if (decision.do === 'none') {
+    return { ...base, after: moved(input, { ...base.after, memory }, before.status), claims: false };
+  }
+  if (!isWindowOpen(base.after, input.now)) {
+    return { ...base, after: moved(input, { ...base.after, attention: 'window-closed' }, 'open'), claims: false };
+  }
+  const handsOver = decision.do === 'hand-over';
+  const claimed: Conversation = {
+    ...base.after,
+    memory,
+    ...(handsOver && { attention: 'handed-over' as const }),
+    turn: {
+      id: input.turnId,
+      claimedAt: input.now.toISOString(),
+      replyAt: replyTime(input.now, fresh),
+      covers: fresh.map(({ key }) => key),
+      decision,
+    },
+  };
+  return { ...base, after: moved(input, claimed, handsOver ? 'open' : 'bot'), claims: true };
+}
+
+/** A reply stands after what it answers, also when our clock is behind Meta's. */
+const replyTime = (now: Date, answered: readonly StoredMessage[]): string =>
+  new Date(Math.max(now.getTime(), ...answered.map(({ at }) => Date.parse(at) + 1))).toISOString();
+
+const moved = ({ before, now }: PlanInput, after: Conversation, status: ConversationStatus): Conversation => ({
+  ...after,
+  status,
+  inboxAt: inboxAtAfter(before, status, now),
+});
+
+/** Preview, unread count, window, cursor and the holder of the thread, before the bot is asked. */
+function noteMessages(input: PlanInput, fresh: readonly StoredMessage[]): Conversation {
+  const { before, messages } = input;
+  let after = before;
+  const newest = messages.findLast(({ message }) => message.origin !== 'history' || before.lastMessage === undefined);
+  if (newest !== undefined && newest.at > (before.lastMessage?.at ?? '')) {
+    const { direction, summary } = newest.message;
+    after = { ...after, lastMessage: { at: newest.at, direction, preview: previewOf(summary) } };
+  }
+  const windowEndsAt = messages
+    .filter(({ message }) => message.opensWindow)
+    .reduce<string | undefined>((end, { at }) => windowEndAfter(end, at), before.windowEndsAt);
+  if (windowEndsAt !== before.windowEndsAt) after = { ...after, windowEndsAt };
+  if (fresh.length > 0) after = { ...after, cursor: cursorAfter(before.cursor, fresh) };
+  const arrived = messages.filter(({ isNew, message }) => isNew && isFromCustomerNow(message)).length;
+  if (arrived > 0) after = { ...after, unread: before.unread + arrived };
+  const status = statusAfter(before.status, messages, fresh);
+  return after === before && status === before.status ? before : moved(input, after, status);
+}
+
+const isFromCustomerNow = (message: InboundMessage): boolean =>
+  message.direction === 'in' && (message.origin === 'live' || message.origin === 'standby');
+
+/** A person who writes from the phone app has the thread; a customer who writes ends our waiting. */
+const statusAfter = (
+  status: ConversationStatus,
+  messages: readonly StoredMessage[],
+  fresh: readonly StoredMessage[],
+): ConversationStatus => {
+  if (messages.some(({ isNew, message }) => isNew && message.origin === 'echo')) return 'open';
+  return status === 'waiting' && fresh.length > 0 ? 'open' : status;
+};
+
+/** Notes placeholders that wait for their real message, and names those whose real message is here. */
+const placeholders = ({ messages }: PlanInput, noted: Conversation) => {
+  const open = { ...noted.placeholders };
+  const replacedPlaceholders: string[] = [];
+  for (const { key, wamidDigest, message, isNew } of messages) {
+    const waiting = open[wamidDigest];
+    if (message.contentRank === 1) {
+      if (isNew && waiting === undefined) open[wamidDigest] = key;
+    } else if (waiting !== undefined) {
+      if (waiting !== key) replacedPlaceholders.push(waiting);
+      delete open[wamidDigest];
+    }
+  }
+  const changed = JSON.stringify(open) !== JSON.stringify(noted.placeholders ?? {});
+  const left = Object.keys(open).length > 0 ? open : undefined;
+  return { after: changed ? { ...noted, placeholders: left } : noted, replacedPlaceholders };
+};

@@ -1,0 +1,71 @@
+import type { ServiceContext } from '../core/context.ts';
+import { Conflict, RetryLater, Unavailable } from '../core/errors.ts';
+import type { ConversationId } from '../core/ids.ts';
+import type { Conversation } from './conversation.ts';
+import { conversationOf } from './conversation-repository.ts';
+import { answerTurn } from './answer-turn.ts';
+import type { InboundMessage, Thread } from './inbound-message.ts';
+import { planTurn, type TurnPlan } from './plan-turn.ts';
+import type { Recipient } from './messenger.ts';
+import { settleTurn } from './settle-turn.ts';
+import { storeMessages } from './store-messages.ts';
+
+export interface ReceiveMessagesInput extends Thread {
+  /** The thread, when it was made for these messages. */
+  created?: Conversation | undefined;
+  recipient: Recipient;
+  messages: readonly InboundMessage[];
+  /** When the webhook took the newest of them. */
+  receivedAt: string;
+}
+
+const MAX_ATTEMPTS = 12;
+
+/**
+ * Takes the messages of one thread that were delivered together: stores each once, and lets the bot answer all of them
+ * with one reply. Safe to repeat at any point. Throws RetryLater while another worker's answer is not settled.
+ */
+export async function receiveMessages(ctx: ServiceContext, input: ReceiveMessagesInput): Promise<void> {
+  const conversational = input.messages.some((message) => message.triggersBot);
+  const bot = conversational ? await ctx.botTables() : undefined;
+  const [stored, known] = await Promise.all([
+    storeMessages(ctx, { ...input, tables: bot?.tables }),
+    input.created ?? ctx.conversations.get(input.conversationId),
+  ]);
+  let before = known ?? (await ctx.conversations.get(input.conversationId, { consistent: true }));
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    if (before === undefined) throw new Unavailable({ public: 'The thread is being made. Try again.' });
+    if (conversational) before = await settleTurn(ctx, before, input.recipient);
+    const plan = planTurn({ before, messages: stored, bot, now: ctx.now(), turnId: ctx.newUlid() });
+    const result: Conversation | 'outpaced' = await writePlan(ctx, before, plan);
+    if (result !== 'outpaced') {
+      await tidy(ctx, input.conversationId, plan);
+      if (plan.claims) await answerTurn(ctx, result, { recipient: input.recipient, receivedAt: input.receivedAt });
+      return;
+    }
+    before = await ctx.conversations.get(input.conversationId, { consistent: true });
+  }
+  throw new RetryLater(1, 'the thread is changed by others all the time');
+}
+
+/** Writes what the plan changes. A lost answer of our own claim comes back as a Conflict with our turn in it. */
+async function writePlan(
+  ctx: ServiceContext,
+  before: Conversation,
+  { after }: TurnPlan,
+): Promise<Conversation | 'outpaced'> {
+  if (after === before) return before;
+  try {
+    return await ctx.conversations.replace(before, after);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    const current = conversationOf(error.current);
+    return current?.turn !== undefined && current.turn.id === after.turn?.id ? current : 'outpaced';
+  }
+}
+
+const tidy = async (ctx: ServiceContext, conversationId: ConversationId, plan: TurnPlan): Promise<void> => {
+  for (const key of plan.replacedPlaceholders) await ctx.messages.deletePlaceholder(conversationId, key);
+  for (const key of plan.superseded) await ctx.messages.markSuperseded(conversationId, key);
+  if (plan.superseded.length > 0) ctx.metrics.count('RepliesSuperseded', plan.superseded.length);
+};

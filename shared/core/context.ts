@@ -1,0 +1,57 @@
+import type { BotTables } from '../tenants/bot-tables.ts';
+import type { ConversationRepository } from '../conversations/conversation-repository.ts';
+import type { MessageRepository } from '../conversations/message-repository.ts';
+import type { Messenger, OutboundQueue } from '../conversations/messenger.ts';
+import type { CustomerRepository } from '../customers/customer-repository.ts';
+import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
+import type { TicketRepository } from '../tickets/ticket-repository.ts';
+import type { TenantId, UserId } from './ids.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Who acts. Permissions and histories are total over it. */
+export type Actor =
+  | { kind: 'user'; userId: UserId }
+  | { kind: 'customer' }
+  | { kind: 'bot' }
+  | { kind: 'system' }
+  | { kind: 'platform'; userId: UserId }
+  | { kind: 'webhook' };
+
+/** What happens outside the process and what the clock says; tests bring their own. */
+export interface Surroundings {
+  now(): Date;
+  newUlid(): string;
+  /** In [0, 1). */
+  random(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/**
+ * Everything that a use case of one tenant may touch. It is an argument, never ambient: a queue batch carries many
+ * tenants, so nothing of a tenant lives at module scope.
+ */
+export interface ServiceContext extends Surroundings {
+  tenantId: TenantId;
+  actor: Actor;
+  requestId: string;
+  log: Log;
+  metrics: Metrics;
+  settings: DeliverySettings;
+  customers: CustomerRepository;
+  conversations: ConversationRepository;
+  messages: MessageRepository;
+  tickets: TicketRepository;
+  phoneNumbers: PhoneNumberRepository;
+  messenger: Messenger;
+  outbound: OutboundQueue;
+  /** The tenant's published tables and bot settings, at most a minute old. */
+  botTables(): Promise<BotTables>;
+}
+
+export interface DeliverySettings {
+  /** How long a worker may need from its claim to the stored reply. Others wait as long. */
+  leaseSeconds: number;
+  /** How long a status may take to prove that a send of unknown outcome went out. */
+  reconcileSeconds: number;
+}

@@ -1,0 +1,87 @@
+/** What a caller outside may read, and what only the log may. */
+export interface ErrorText {
+  /** A sentence for the person or program outside; never holds internals. */
+  public: string;
+  /** Detail for the log; never a token, phone number or message text. */
+  internal?: string;
+  cause?: unknown;
+}
+
+/** An error with a stable code, an HTTP status, and whether the attempt is worth keeping: a queue retries it, then keeps it. */
+export class AppError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly publicText: string;
+
+  constructor(code: string, status: number, retryable: boolean, text: ErrorText) {
+    super(text.internal ?? text.public, text.cause === undefined ? undefined : { cause: text.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.status = status;
+    this.retryable = retryable;
+    this.publicText = text.public;
+  }
+}
+
+/** The input is not what the operation takes: 400, never retried. */
+export class InvalidInput extends AppError {
+  constructor(text: ErrorText) {
+    super('invalid_input', 400, false, text);
+  }
+}
+
+/** Nobody, or nobody we know, is calling: 401. */
+export class Unauthenticated extends AppError {
+  constructor(text: ErrorText) {
+    super('unauthenticated', 401, false, text);
+  }
+}
+
+/** The object does not exist, or belongs to another tenant, which is the same to the caller: 404. */
+export class NotFound extends AppError {
+  constructor(text: ErrorText) {
+    super('not_found', 404, false, text);
+  }
+}
+
+/** A conditional write met another state than expected: 409. `current` is the item as it stands, if the store gave it. */
+export class Conflict extends AppError {
+  readonly current: Record<string, unknown> | undefined;
+
+  constructor(text: ErrorText, current?: Record<string, unknown>) {
+    super('conflict', 409, false, text);
+    this.current = current;
+  }
+}
+
+/** A key of another tenant, or one that only looks like ours: refused before a request is sent. Kept for an operator. */
+export class ForeignKey extends AppError {
+  constructor(internal: string) {
+    super('foreign_key', 404, true, { public: 'Not found.', internal });
+  }
+}
+
+/** What the table holds does not fit its schema: the work is kept until an operator has looked. */
+export class CorruptItem extends AppError {
+  constructor(internal: string, cause?: unknown) {
+    super('corrupt_item', 500, true, { public: 'Something went wrong on our side.', internal, cause });
+  }
+}
+
+/** Something we depend on does not answer now; the same attempt may succeed later. */
+export class Unavailable extends AppError {
+  constructor(text: ErrorText) {
+    super('unavailable', 503, true, text);
+  }
+}
+
+/** Come back in so many seconds: someone else's work on the same thing is not finished. */
+export class RetryLater extends AppError {
+  readonly delaySeconds: number;
+
+  constructor(delaySeconds: number, internal: string) {
+    super('retry_later', 503, true, { public: 'This is being worked on. Try again in a moment.', internal });
+    this.delaySeconds = Math.max(1, Math.ceil(delaySeconds));
+  }
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import type { CustomerIdentity } from '../conversations/inbound-message.ts';
+import type { Recipient } from '../conversations/messenger.ts';
+import { ConversationId, CustomerId } from '../core/ids.ts';
+
+/** An identity as text: `WAID:<digits>`, `BSUID:<id>` or `GROUP:<id>`. */
+export const IdentityName = z.string().regex(/^(WAID|BSUID|GROUP):[^#]+$/);
+export type IdentityName = z.infer<typeof IdentityName>;
+
+/** Who a customer is to WhatsApp and where their threads are: one record, copied to every alias of the customer. */
+const identityRecord = {
+  customerId: CustomerId,
+  identities: z.array(IdentityName).min(1),
+  /** Identities that a body showed beside ours although another customer has them. */
+  sharedIdentities: z.array(IdentityName).optional(),
+  /** Business phone number id → thread. */
+  conversations: z.record(z.string(), ConversationId),
+  /** Threads from before two identities were known to be one person. */
+  formerConversations: z.array(ConversationId).optional(),
+  /** The profile name as WhatsApp last told it. */
+  name: z.string().optional(),
+};
+
+export const Alias = z.object({ entity: z.literal('Alias'), ...identityRecord });
+export type Alias = z.infer<typeof Alias>;
+
+export const Customer = z.object({
+  entity: z.literal('Customer'),
+  ...identityRecord,
+  version: z.int().min(1),
+  createdAt: z.iso.datetime(),
+  username: z.string().optional(),
+  /** Meta's marketing preference; `resume` is Meta's word, not consent. */
+  marketing: z.object({ value: z.enum(['stop', 'resume']), at: z.iso.datetime() }).optional(),
+  /** Another customer who may be the same person: a body showed identities of both. */
+  possibleDuplicateOf: CustomerId.optional(),
+  /** The customer that took over this one's identities after a change of number or id. */
+  mergedInto: CustomerId.optional(),
+});
+export type Customer = z.infer<typeof Customer>;
+
+/** What the fast path needs to know of a customer. */
+export type IdentityRecord = Omit<Alias, 'entity'>;
+
+/** The identities a body shows, the strongest first: business-scoped id, phone, group. */
+export const currentIdentities = (identity: CustomerIdentity): IdentityName[] =>
+  [
+    identity.groupId === undefined ? undefined : `GROUP:${identity.groupId}`,
+    identity.userId === undefined ? undefined : `BSUID:${identity.userId}`,
+    identity.waId === undefined ? undefined : `WAID:${identity.waId}`,
+  ].flatMap((name) => {
+    const parsed = IdentityName.safeParse(name);
+    return parsed.success ? [parsed.data] : [];
+  });
+
+export const previousIdentities = (identity: CustomerIdentity): IdentityName[] => [
+  ...identity.previousUserIds.map((id) => `BSUID:${id}`),
+  ...identity.previousWaIds.map((id) => `WAID:${id}`),
+];
+
+/** For sorting and searching by name: no case, no accents. */
+export const foldName = (name: string | undefined): string =>
+  (name ?? '')
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{C}]/gu, '')
+    .toLowerCase()
+    .trim();
+
+/** Where to write to a customer: the newest phone number, else the newest business-scoped id. */
+export const recipientOf = ({ identities }: Pick<Customer, 'identities'>): Recipient => {
+  const newest = (kind: string): string | undefined =>
+    identities.findLast((name) => name.startsWith(`${kind}:`))?.slice(kind.length + 1);
+  return { waId: newest('WAID'), userId: newest('BSUID') };
+};

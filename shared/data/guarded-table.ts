@@ -1,0 +1,265 @@
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
+import { CorruptItem, ForeignKey, Unavailable } from '../core/errors.ts';
+import { type Change, type Condition, toExpression } from './expressions.ts';
+import type { Key } from './keys.ts';
+import { openPageToken, sealPageToken } from './page-token.ts';
+import { translateTableError } from './table-errors.ts';
+
+export type Item = Record<string, unknown>;
+
+/** One step of a transaction. */
+export type TransactionStep =
+  | { put: Item & Key; if?: Condition }
+  | { update: Key; change: Change; if?: Condition }
+  | { delete: Key; if?: Condition }
+  | { check: Key; if: Condition };
+
+export interface Page<T> {
+  items: T[];
+  /** Opaque; absent on the last page. */
+  next?: string;
+}
+
+export interface PageRange {
+  /** Sort keys that begin with this text … */
+  beginsWith?: string;
+  /** … or lie between these two, both included. */
+  between?: readonly [string, string];
+  newestFirst?: boolean;
+  limit?: number;
+  after?: string | undefined;
+  consistent?: boolean;
+}
+
+export interface TableOptions {
+  documents: DynamoDBDocumentClient;
+  tableName: string;
+  pageTokenSecret: string;
+}
+
+const PARTITION_ATTRIBUTES = ['pk', 'gsi1pk', 'gsi2pk'] as const;
+const BATCH_GET_LIMIT = 100;
+const BATCH_GET_ROUNDS = 5;
+
+type IndexName = 'gsi1' | 'gsi2';
+
+/**
+ * The table as one key space sees it. Every partition key of table and indexes, in items, keys, changes, page tokens,
+ * batches and transactions, is checked before a request is sent; what is read is parsed. There is no scan.
+ */
+export class GuardedTable {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #tableName: string;
+  readonly #pageTokenSecret: string;
+  readonly #scope: string;
+  readonly #owns: (partition: string) => boolean;
+
+  protected constructor(options: TableOptions, scope: string, owns: (partition: string) => boolean) {
+    this.#documents = options.documents;
+    this.#tableName = options.tableName;
+    this.#pageTokenSecret = options.pageTokenSecret;
+    this.#scope = scope;
+    this.#owns = owns;
+  }
+
+  async get<S extends z.ZodType>(key: Key, schema: S, read?: { consistent?: boolean }): Promise<z.output<S> | undefined> {
+    this.#checkKey(key);
+    const { Item } = await this.#send(() =>
+      this.#documents.send(
+        new GetCommand({ TableName: this.#tableName, Key: keyOnly(key), ConsistentRead: read?.consistent ?? false }),
+      ),
+    );
+    return Item === undefined ? undefined : this.#parse(schema, Item);
+  }
+
+  /** Reads up to any number of keys; missing ones are left out; the order is not kept. */
+  async batchGet<S extends z.ZodType>(wanted: readonly Key[], schema: S): Promise<z.output<S>[]> {
+    for (const key of wanted) this.#checkKey(key);
+    const found: z.output<S>[] = [];
+    for (let start = 0; start < wanted.length; start += BATCH_GET_LIMIT) {
+      let open: Record<string, unknown>[] = wanted.slice(start, start + BATCH_GET_LIMIT).map(keyOnly);
+      for (let round = 0; open.length > 0; round += 1) {
+        if (round === BATCH_GET_ROUNDS) throw new Unavailable({ public: 'The store is busy. Try again.' });
+        const answer = await this.#send(() =>
+          this.#documents.send(new BatchGetCommand({ RequestItems: { [this.#tableName]: { Keys: open } } })),
+        );
+        for (const item of answer.Responses?.[this.#tableName] ?? []) found.push(this.#parse(schema, item));
+        open = answer.UnprocessedKeys?.[this.#tableName]?.Keys ?? [];
+      }
+    }
+    return found;
+  }
+
+  /** One page of a partition, of the table itself or of an index. */
+  async query<S extends z.ZodType>(
+    partition: string,
+    schema: S,
+    range: PageRange = {},
+    index?: IndexName,
+  ): Promise<Page<z.output<S>>> {
+    this.#check('pk', partition);
+    const [pkName, skName] = index === undefined ? ['pk', 'sk'] : [`${index}pk`, `${index}sk`];
+    const start = range.after === undefined ? undefined : this.#openToken(range.after, pkName, partition);
+    const sortCondition =
+      range.between !== undefined ? ' AND #sk BETWEEN :a AND :b' : range.beginsWith ? ' AND begins_with(#sk, :a)' : '';
+    const answer = await this.#send(() =>
+      this.#documents.send(
+        new QueryCommand({
+          TableName: this.#tableName,
+          IndexName: index,
+          KeyConditionExpression: `#pk = :pk${sortCondition}`,
+          ExpressionAttributeNames: { '#pk': pkName, ...(sortCondition !== '' && { '#sk': skName }) },
+          ExpressionAttributeValues: {
+            ':pk': partition,
+            ...(range.between !== undefined
+              ? { ':a': range.between[0], ':b': range.between[1] }
+              : range.beginsWith && { ':a': range.beginsWith }),
+          },
+          ScanIndexForward: range.newestFirst !== true,
+          Limit: range.limit,
+          ExclusiveStartKey: start,
+          ConsistentRead: index === undefined ? range.consistent : undefined,
+        }),
+      ),
+    );
+    const items = (answer.Items ?? []).map((item) => this.#parse(schema, item));
+    return answer.LastEvaluatedKey === undefined ? { items } : { items, next: this.#sealToken(answer.LastEvaluatedKey) };
+  }
+
+  /** Writes an item; a failed condition throws Conflict with the item as it stands. */
+  async put(item: Item & Key, condition?: Condition): Promise<void> {
+    this.#checkKey(item);
+    await this.#send(() =>
+      this.#documents.send(
+        new PutCommand({
+          TableName: this.#tableName,
+          Item: item,
+          ...toExpression(undefined, condition),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      ),
+    );
+  }
+
+  /** Changes an item (makes it where it is missing, unless the condition says otherwise) and returns it as it then stands. */
+  async update<S extends z.ZodType>(key: Key, change: Change, schema: S, condition?: Condition): Promise<z.output<S>> {
+    this.#checkKey(key);
+    this.#checkChange(change);
+    const { Attributes } = await this.#send(() =>
+      this.#documents.send(
+        new UpdateCommand({
+          TableName: this.#tableName,
+          Key: keyOnly(key),
+          ...toExpression(change, condition),
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      ),
+    );
+    return this.#parse(schema, Attributes ?? {});
+  }
+
+  async delete(key: Key, condition?: Condition): Promise<void> {
+    this.#checkKey(key);
+    await this.#send(() =>
+      this.#documents.send(
+        new DeleteCommand({ TableName: this.#tableName, Key: keyOnly(key), ...toExpression(undefined, condition) }),
+      ),
+    );
+  }
+
+  /** All steps or none. `token` (≤ 36 characters) makes a repeated call within ten minutes the same one. */
+  async transact(steps: readonly TransactionStep[], token?: string): Promise<void> {
+    const TransactItems = steps.map((step) => this.#transactItem(step));
+    await this.#send(() =>
+      this.#documents.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: token })),
+    );
+  }
+
+  #transactItem(step: TransactionStep): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
+    const TableName = this.#tableName;
+    const ReturnValuesOnConditionCheckFailure = 'ALL_OLD' as const;
+    if ('put' in step) {
+      this.#checkKey(step.put);
+      return {
+        Put: { TableName, Item: step.put, ...toExpression(undefined, step.if), ReturnValuesOnConditionCheckFailure },
+      };
+    }
+    if ('update' in step) {
+      this.#checkKey(step.update);
+      this.#checkChange(step.change);
+      const { UpdateExpression = '', ...rest } = toExpression(step.change, step.if);
+      const Key = keyOnly(step.update);
+      return { Update: { TableName, Key, UpdateExpression, ...rest, ReturnValuesOnConditionCheckFailure } };
+    }
+    if ('delete' in step) {
+      this.#checkKey(step.delete);
+      return { Delete: { TableName, Key: keyOnly(step.delete), ...toExpression(undefined, step.if) } };
+    }
+    this.#checkKey(step.check);
+    const { ConditionExpression = '', ...rest } = toExpression(undefined, step.if);
+    return { ConditionCheck: { TableName, Key: keyOnly(step.check), ConditionExpression, ...rest } };
+  }
+
+  #checkKey(item: Item | Key): void {
+    if (!('pk' in item)) throw new ForeignKey('A key without pk.');
+    for (const attribute of PARTITION_ATTRIBUTES) {
+      const value = (item as Item)[attribute];
+      if (value !== undefined) this.#check(attribute, value);
+    }
+  }
+
+  #checkChange(change: Change): void {
+    for (const attribute of PARTITION_ATTRIBUTES) {
+      for (const values of [change.set, change.setIfMissing]) {
+        const value = values?.[attribute];
+        if (value !== undefined) this.#check(attribute, value);
+      }
+    }
+  }
+
+  #check(attribute: string, value: unknown): void {
+    if (typeof value === 'string' && this.#owns(value)) return;
+    throw new ForeignKey(`${attribute} is outside ${this.#scope}`);
+  }
+
+  #sealToken(key: Item): string {
+    const text = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]));
+    return sealPageToken(this.#pageTokenSecret, this.#scope, text);
+  }
+
+  #openToken(token: string, pkName: string, partition: string): Record<string, string> {
+    const key = openPageToken(this.#pageTokenSecret, this.#scope, token);
+    this.#checkKey(key);
+    if (key[pkName] !== partition) throw new ForeignKey('A page token of another list.');
+    return key;
+  }
+
+  #parse<S extends z.ZodType>(schema: S, item: Item): z.output<S> {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) return parsed.data;
+    const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    throw new CorruptItem(`${String(item.entity)} ${String(item.sk)}: ${where}`, parsed.error);
+  }
+
+  async #send<T>(request: () => Promise<T>): Promise<T> {
+    try {
+      return await request();
+    } catch (error) {
+      throw translateTableError(error);
+    }
+  }
+}
+
+const keyOnly = (key: Key): Record<string, unknown> => ({ pk: key.pk, sk: key.sk });

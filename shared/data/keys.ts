@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { ConversationId, CustomerId, EventId, LookupEntryId, PhoneNumberId, TenantId, TicketId } from '../core/ids.ts';
+
+const SEPARATOR = '#';
+
+/** A primary key of the table. */
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** Joins key parts; refuses an empty part and one that could pass for two. Free text is hashed or normalised before. */
+export const join = (...parts: readonly string[]): string => {
+  for (const part of parts) {
+    if (part === '') throw new RangeError('A key part is empty.');
+    if (part.includes(SEPARATOR)) throw new RangeError('A key part contains the separator.');
+  }
+  return parts.join(SEPARATOR);
+};
+
+/** 128 bits of SHA-256 in base64url, 22 characters: stands for text that may hold anything (wamid, phone, e-mail). */
+export const digest = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+const tenant = (tenantId: TenantId, ...rest: readonly string[]): string => join('T', tenantId, ...rest);
+const platform = (...rest: readonly string[]): string => join('G', ...rest);
+
+/** An identity under which WhatsApp knows a customer. */
+export type AliasKind = 'WAID' | 'BSUID' | 'GROUP';
+
+export const TENANT_PREFIX = 'T#';
+export const PLATFORM_PREFIX = 'G#';
+export const MESSAGE_PREFIX = 'MSG#';
+
+/** Every key of the table, in the order of the entity table in the architecture page. */
+export const keys = {
+  tenant: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'TENANT' }),
+  /** In platform space, an item of its own: a tenant's items never carry a key outside the tenant. */
+  tenantListing: (tenantId: TenantId, createdAt: string): Key => ({
+    pk: platform('TENANTS', String(shardOf(tenantId, 4))),
+    sk: join(createdAt, tenantId),
+  }),
+  phoneRoute: (phoneNumberId: PhoneNumberId): Key => ({ pk: platform('PHONE', phoneNumberId), sk: 'ROUTE' }),
+  phoneNumber: (tenantId: TenantId, phoneNumberId: PhoneNumberId): Key => ({
+    pk: tenant(tenantId),
+    sk: join('PHONE', phoneNumberId),
+  }),
+  lookups: (tenantId: TenantId): string => tenant(tenantId, 'LOOKUP'),
+  lookupVersion: (version: number): string => `${String(version).padStart(8, '0')}${SEPARATOR}`,
+  lookupEntry: (tenantId: TenantId, version: number, kind: string, id: LookupEntryId): Key => ({
+    pk: tenant(tenantId, 'LOOKUP'),
+    sk: join(String(version).padStart(8, '0'), kind, id),
+  }),
+  customer: (tenantId: TenantId, customerId: CustomerId): Key => ({
+    pk: tenant(tenantId, 'CUST', customerId),
+    sk: 'PROFILE',
+  }),
+  customerList: (tenantId: TenantId, foldedName: string, customerId: CustomerId) => ({
+    gsi1pk: tenant(tenantId, 'CUSTS'),
+    gsi1sk: join(foldedName.replaceAll(SEPARATOR, ' ').slice(0, 100) || '~', customerId),
+  }),
+  alias: (tenantId: TenantId, kind: AliasKind, value: string): Key => ({
+    pk: tenant(tenantId, kind, value),
+    sk: 'REF',
+  }),
+  conversation: (tenantId: TenantId, conversationId: ConversationId): Key => ({
+    pk: tenant(tenantId, 'CONV', conversationId),
+    sk: 'META',
+  }),
+  inbox: (tenantId: TenantId, status: string, shards: number, inboxAt: string, conversationId: ConversationId) => ({
+    gsi2pk: tenant(tenantId, 'INBOX', status, String(shardOf(conversationId, shards))),
+    gsi2sk: join(inboxAt, conversationId),
+  }),
+  message: (tenantId: TenantId, conversationId: ConversationId, sortKey: string): Key => ({
+    pk: tenant(tenantId, 'CONV', conversationId),
+    sk: sortKey,
+  }),
+  /** The sort key of a message, made only from what Meta sent, so that a second delivery meets the first. */
+  messageSort: (sentAt: string, wamidDigest: string): string => join('MSG', sentAt, wamidDigest),
+  ticketCounter: (tenantId: TenantId): Key => ({ pk: tenant(tenantId, 'COUNTER'), sk: 'TICKET' }),
+  ticket: (tenantId: TenantId, ticketId: TicketId): Key => ({ pk: tenant(tenantId, 'TICKET', ticketId), sk: 'META' }),
+  ticketsByStatus: (tenantId: TenantId, status: string): string => tenant(tenantId, 'TICKETS', status),
+  ticketList: (tenantId: TenantId, status: string, dueAt: string, ticketId: TicketId) => ({
+    gsi1pk: tenant(tenantId, 'TICKETS', status),
+    gsi1sk: join(dueAt, ticketId),
+  }),
+  ticketsOfCustomer: (tenantId: TenantId, customerId: CustomerId, ticketId: TicketId) => ({
+    gsi2pk: tenant(tenantId, 'CUST', customerId),
+    gsi2sk: join('TICKET', ticketId),
+  }),
+  audit: (tenantId: TenantId, at: string, entryUlid: string): Key => ({
+    pk: tenant(tenantId, 'AUDIT', at.slice(0, 7)),
+    sk: join(entryUlid),
+  }),
+  historyOf: (tenantId: TenantId, entity: string, id: string, entryUlid: string) => ({
+    gsi2pk: tenant(tenantId, 'HIST', entity, id),
+    gsi2sk: join(entryUlid),
+  }),
+  outbox: (tenantId: TenantId, eventId: EventId): Key => ({ pk: tenant(tenantId, 'OUTBOX', eventId), sk: 'EVENT' }),
+  setAside: (day: string, entryUlid: string, part: number): Key => ({
+    pk: platform('ASIDE', day),
+    sk: join(entryUlid, String(part).padStart(3, '0')),
+  }),
+} as const;
+
+/** A stable shard in [0, shards) for an id. */
+export function shardOf(id: string, shards: number): number {
+  return shards <= 1 ? 0 : createHash('sha256').update(id).digest().readUInt32BE(0) % shards;
+}

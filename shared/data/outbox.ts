@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { EventId, TenantId } from '../core/ids.ts';
+import type { TransactionStep } from './guarded-table.ts';
+import { keys } from './keys.ts';
+
+const KEPT_DAYS = 7;
+
+/** A domain event on its way to the bus, stored in the transaction of the change that it tells of. */
+export const OutboxEvent = z.object({
+  entity: z.literal('OutboxEvent'),
+  eventId: EventId,
+  tenantId: TenantId,
+  /** Past tense: `ticket.opened`. */
+  type: z.string().regex(/^[a-z_]+\.[a-z_]+$/),
+  occurredAt: z.iso.datetime(),
+  data: z.record(z.string(), z.unknown()),
+  /** Unix seconds. */
+  expiresAt: z.int(),
+});
+export type OutboxEvent = z.infer<typeof OutboxEvent>;
+
+/** The step that stores an event; the table's stream publishes it, at least once. */
+export const outboxSteps = (event: Omit<OutboxEvent, 'entity' | 'expiresAt'>): TransactionStep[] => [
+  {
+    put: {
+      ...keys.outbox(event.tenantId, event.eventId),
+      entity: 'OutboxEvent',
+      ...event,
+      expiresAt: Math.floor(Date.parse(event.occurredAt) / 1000) + KEPT_DAYS * 86_400,
+    },
+  },
+];

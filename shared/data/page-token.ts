@@ -1,0 +1,28 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import { InvalidInput } from '../core/errors.ts';
+
+const Payload = z.strictObject({ scope: z.string(), key: z.record(z.string(), z.string()) });
+
+const sign = (secret: string, payload: string): Buffer => createHmac('sha256', secret).update(payload).digest();
+
+/** Seals where a page ended: the reader gets text that only works for the same scope (tenant) and that nobody can make up. */
+export const sealPageToken = (secret: string, scope: string, key: Record<string, string>): string => {
+  const payload = Buffer.from(JSON.stringify({ scope, key })).toString('base64url');
+  return `${payload}.${sign(secret, payload).toString('base64url')}`;
+};
+
+/** Opens a page token; throws InvalidInput for one that is broken, forged, or of another scope. */
+export const openPageToken = (secret: string, scope: string, token: string): Record<string, string> => {
+  const refuse = (internal: string): never => {
+    throw new InvalidInput({ public: 'The page token is not valid. Start again from the first page.', internal });
+  };
+  const [payload, signature, ...rest] = token.split('.');
+  if (payload === undefined || signature === undefined || rest.length > 0) return refuse('page token: shape');
+  const expected = sign(secret, payload);
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refuse('page token: signature');
+  const parsed = Payload.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  if (!parsed.success || parsed.data.scope !== scope) return refuse('page token: of another scope');
+  return parsed.data.key;
+};

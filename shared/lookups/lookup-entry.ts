@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { LookupEntryId } from '../core/ids.ts';
+
+/** BCP 47 language, primary subtag only: `en`, `ar`, `hi`. */
+export const Language = z.string().regex(/^[a-z]{2,3}$/);
+export type Language = z.infer<typeof Language>;
+
+const perLanguage = <T extends z.ZodType>(value: T) => z.record(Language, value);
+
+/** What the bot does when this entry is chosen. */
+export const LookupAction = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('answer') }),
+  z.strictObject({ do: z.literal('open-ticket'), priority: z.enum(['low', 'normal', 'high', 'urgent']) }),
+  z.strictObject({ do: z.literal('hand-over') }),
+]);
+export type LookupAction = z.infer<typeof LookupAction>;
+
+/** What an entry answers: a text, and up to three follow-up entries shown as buttons. */
+export const LookupReply = z.strictObject({
+  text: z.string().min(1).max(1024),
+  buttons: z
+    .array(z.strictObject({ entryId: LookupEntryId, title: z.string().min(1).max(20) }))
+    .max(3)
+    .default([]),
+});
+export type LookupReply = z.infer<typeof LookupReply>;
+
+/** One line of a tenant's lookup tables: a service, a product or an issue that customers write about. */
+export const LookupEntry = z.object({
+  id: LookupEntryId,
+  kind: z.enum(['service', 'product', 'issue']),
+  name: perLanguage(z.string().min(1).max(100)),
+  keywords: perLanguage(z.array(z.string().min(1).max(100)).max(100)),
+  examples: z.array(z.strictObject({ text: z.string().min(1).max(500), lang: Language })).max(500),
+  replies: perLanguage(LookupReply),
+  action: LookupAction,
+  /** Place in the menu, ascending. */
+  position: z.int().min(0),
+});
+export type LookupEntry = z.infer<typeof LookupEntry>;

@@ -1,0 +1,41 @@
+import type { TenantId } from '../core/ids.ts';
+import { concurrently } from '../core/concurrently.ts';
+import { keys } from '../data/keys.ts';
+import type { TenantTable } from '../data/tenant-table.ts';
+import { LookupEntry } from './lookup-entry.ts';
+
+const WRITE_CONCURRENCY = 8;
+
+/** Lookup entries by version. A published version is never changed. */
+export class LookupRepository {
+  readonly #table: TenantTable;
+  readonly #tenantId: TenantId;
+
+  constructor(table: TenantTable, tenantId: TenantId) {
+    this.#table = table;
+    this.#tenantId = tenantId;
+  }
+
+  /** All entries of a version, by their place in the menu. */
+  async listVersion(version: number): Promise<LookupEntry[]> {
+    const entries: LookupEntry[] = [];
+    let after: string | undefined;
+    do {
+      const range = { beginsWith: keys.lookupVersion(version), after };
+      const page = await this.#table.query(keys.lookups(this.#tenantId), LookupEntry, range);
+      entries.push(...page.items);
+      after = page.next;
+    } while (after !== undefined);
+    return entries.sort((a, b) => a.position - b.position);
+  }
+
+  async insertVersion(version: number, entries: readonly LookupEntry[]): Promise<void> {
+    await concurrently(entries, WRITE_CONCURRENCY, (entry) =>
+      this.#table.put({
+        ...keys.lookupEntry(this.#tenantId, version, entry.kind, entry.id),
+        entity: 'LookupEntry',
+        ...entry,
+      }),
+    );
+  }
+}

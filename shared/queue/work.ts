@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { CallUpdate, MessageUpdate, PreferenceUpdate } from '../adapters/whatsapp/webhook-update.ts';
+import { ConversationId, TenantId } from '../core/ids.ts';
+
+/** What the receiver hands over: one update of the webhook, routed to its tenant. */
+export const InboundWork = z.object({
+  tenantId: TenantId,
+  receivedAt: z.iso.datetime(),
+  update: z.discriminatedUnion('kind', [MessageUpdate, PreferenceUpdate, CallUpdate]),
+});
+export type InboundWork = z.infer<typeof InboundWork>;
+
+const thread = { tenantId: TenantId, conversationId: ConversationId };
+
+/** What is to be done later about a reply; it names things and carries no text, number or token. */
+export const OutboundWork = z.discriminatedUnion('work', [
+  z.object({ work: z.literal('retry-turn'), ...thread, turnId: z.string(), attempt: z.int().min(1) }),
+  z.object({ work: z.literal('confirm-reply'), ...thread, messageKey: z.string() }),
+]);
+export type OutboundWork = z.infer<typeof OutboundWork>;

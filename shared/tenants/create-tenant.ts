@@ -1,0 +1,41 @@
+import type { BotSettings } from '../bot/bot-settings.ts';
+import type { TenantId } from '../core/ids.ts';
+import type { LookupEntry } from '../lookups/lookup-entry.ts';
+import type { LookupRepository } from '../lookups/lookup-repository.ts';
+import type { Tenant } from './tenant.ts';
+import type { TenantListingRepository } from './tenant-listing-repository.ts';
+import type { TenantRepository } from './tenant-repository.ts';
+
+export interface CreateTenantInput {
+  name: string;
+  bot: BotSettings;
+  /** The first published version of the lookup tables. */
+  entries: readonly LookupEntry[];
+}
+
+interface CreateTenantContext {
+  tenantId: TenantId;
+  now(): Date;
+  listings: TenantListingRepository;
+  tenants: TenantRepository;
+  lookups: LookupRepository;
+}
+
+/** Makes a tenant with its first lookup tables; Conflict when the id is taken. */
+export async function createTenant(ctx: CreateTenantContext, input: CreateTenantInput): Promise<Tenant> {
+  const createdAt = ctx.now().toISOString();
+  const lookupVersion = input.entries.length > 0 ? 1 : 0;
+  const tenant: Tenant = {
+    entity: 'Tenant',
+    id: ctx.tenantId,
+    name: input.name,
+    createdAt,
+    version: 1,
+    lookupVersion,
+    bot: input.bot,
+  };
+  await ctx.lookups.insertVersion(lookupVersion, input.entries);
+  await ctx.listings.insert({ entity: 'TenantListing', tenantId: ctx.tenantId, name: input.name, createdAt });
+  await ctx.tenants.insert(tenant);
+  return tenant;
+}

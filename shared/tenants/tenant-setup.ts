@@ -1,0 +1,42 @@
+import type { TenantId } from '../core/ids.ts';
+import type { TableOptions } from '../data/guarded-table.ts';
+import { PlatformTable } from '../data/platform-table.ts';
+import { TenantTable } from '../data/tenant-table.ts';
+import { LookupRepository } from '../lookups/lookup-repository.ts';
+import { type ConnectPhoneNumberInput, connectPhoneNumber } from './connect-phone-number.ts';
+import { type CreateTenantInput, createTenant } from './create-tenant.ts';
+import { PhoneNumberRepository } from './phone-number-repository.ts';
+import { PhoneRouteRepository } from './phone-route-repository.ts';
+import type { Tenant } from './tenant.ts';
+import { TenantListingRepository } from './tenant-listing-repository.ts';
+import { TenantRepository } from './tenant-repository.ts';
+import type { TokenVault } from './token-vault.ts';
+
+/** What an operator does to bring an organisation onto the platform. */
+export interface TenantSetup {
+  get(tenantId: TenantId): Promise<Tenant | undefined>;
+  createTenant(tenantId: TenantId, input: CreateTenantInput): Promise<Tenant>;
+  connectPhoneNumber(tenantId: TenantId, input: ConnectPhoneNumberInput): Promise<void>;
+}
+
+export const createTenantSetup = (parts: { table: TableOptions; tokens: TokenVault; now(): Date }): TenantSetup => {
+  const platform = new PlatformTable(parts.table);
+  const contextOf = (tenantId: TenantId) => {
+    const table = new TenantTable(tenantId, parts.table);
+    return {
+      tenantId,
+      now: parts.now,
+      tokens: parts.tokens,
+      routes: new PhoneRouteRepository(platform),
+      listings: new TenantListingRepository(platform),
+      tenants: new TenantRepository(table, tenantId),
+      lookups: new LookupRepository(table, tenantId),
+      phoneNumbers: new PhoneNumberRepository(table, tenantId),
+    };
+  };
+  return {
+    get: (tenantId) => contextOf(tenantId).tenants.get(),
+    createTenant: (tenantId, input) => createTenant(contextOf(tenantId), input),
+    connectPhoneNumber: (tenantId, input) => connectPhoneNumber(contextOf(tenantId), input),
+  };
+};

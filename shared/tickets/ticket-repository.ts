@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { TenantId, TicketId } from '../core/ids.ts';
+import { isEqual, isMissing } from '../data/expressions.ts';
+import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
+import { keys } from '../data/keys.ts';
+import type { TenantTable } from '../data/tenant-table.ts';
+import { Ticket, type TicketStatus } from './ticket.ts';
+
+const Counter = z.object({ entity: z.literal('TicketCounter').optional(), last: z.int() });
+
+/** Tickets of a tenant. */
+export class TicketRepository {
+  readonly #table: TenantTable;
+  readonly #tenantId: TenantId;
+
+  constructor(table: TenantTable, tenantId: TenantId) {
+    this.#table = table;
+    this.#tenantId = tenantId;
+  }
+
+  get(id: TicketId): Promise<Ticket | undefined> {
+    return this.#table.get(keys.ticket(this.#tenantId, id), Ticket, { consistent: true });
+  }
+
+  listByStatus(status: TicketStatus, range: PageRange = {}): Promise<Page<Ticket>> {
+    return this.#table.query(keys.ticketsByStatus(this.#tenantId, status), Ticket, range, 'gsi1');
+  }
+
+  /** The next number of the tenant. A number that was taken and not used leaves a gap, and is never given twice. */
+  async takeNumber(): Promise<number> {
+    const change = { set: { entity: 'TicketCounter' }, add: { last: 1 } };
+    const { last } = await this.#table.update(keys.ticketCounter(this.#tenantId), change, Counter);
+    return last;
+  }
+
+  insertSteps(ticket: Ticket): TransactionStep[] {
+    return [{ put: this.#item(ticket), if: isMissing('pk') }];
+  }
+
+  replaceSteps(before: Ticket, after: Ticket): TransactionStep[] {
+    return [{ put: this.#item(after), if: isEqual('version', before.version) }];
+  }
+
+  transact(steps: readonly TransactionStep[]): Promise<void> {
+    return this.#table.transact(steps);
+  }
+
+  #item(ticket: Ticket) {
+    return {
+      ...keys.ticket(this.#tenantId, ticket.id),
+      ...keys.ticketList(this.#tenantId, ticket.status, ticket.openedAt, ticket.id),
+      ...keys.ticketsOfCustomer(this.#tenantId, ticket.customerId, ticket.id),
+      ...ticket,
+    };
+  }
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { functionNames } from '../../lib/functions.ts';
+import { type RoleStatement, roleStatements } from './policies.ts';
+import { synthesise } from './synthesise.ts';
+
+const synthesised = synthesise('prod');
+const statements = roleStatements(synthesised);
+const all = Object.values(statements).flat();
+
+const logs = (name: string) => allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [`${name}Logs`]);
+const tenantItems = items('T#*', [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+]);
+const polling = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+];
+const tokenDecryption = allow(['kms:Decrypt'], ['TokenKey'], {
+  'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['tenantId'] },
+  Null: { 'kms:EncryptionContextKeys': 'false' },
+});
+
+/** What each function may do: all of it. */
+const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
+  'receive-whatsapp': [
+    logs('ReceiveWhatsApp'),
+    items('G#PHONE#*', ['dynamodb:GetItem']),
+    items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+    items('G#ASIDE#*', ['dynamodb:PutItem']),
+    allow(['sqs:SendMessage'], ['HistoryQueue', 'InboundQueue']),
+    allow(['secretsmanager:GetSecretValue'], ['WhatsAppSecret']),
+  ],
+  'answer-message': [
+    logs('AnswerMessage'),
+    allow(polling, ['InboundQueue']),
+    tenantItems,
+    allow(['sqs:SendMessage'], ['OutboundQueue']),
+    tokenDecryption,
+  ],
+  'store-history': [logs('StoreHistory'), allow(polling, ['HistoryQueue']), tenantItems],
+  'send-message': [
+    logs('SendMessage'),
+    allow([...polling, 'sqs:SendMessage'], ['OutboundQueue']),
+    tenantItems,
+    tokenDecryption,
+  ],
+  'publish-changes': [
+    logs('PublishChanges'),
+    allow(['events:PutEvents'], ['Bus']),
+    allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], ['Table stream']),
+    allow(
+      ['dynamodb:ListStreams'],
+      ['arn:AWS::Partition:dynamodb:AWS::Region:AWS::AccountId:table/crm-prod-main/stream/*'],
+    ),
+    allow(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'], ['ChangesDeadLetters']),
+  ],
+};
+
+function allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): RoleStatement {
+  return { effect: 'Allow', actions, resources, ...(conditions === undefined ? {} : { conditions }) };
+}
+
+function items(leadingKeys: string, actions: string[]): RoleStatement {
+  return allow(actions, ['Table'], {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [leadingKeys] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  });
+}
+
+describe('what the functions may do', () => {
+  it.each(functionNames)('%s may do exactly what it needs', (name) => {
+    expect(statements[name]).toEqual(expected[name]);
+  });
+
+  it('is the same in every stage', () => {
+    const actionsIn = (stage: string) =>
+      Object.entries(roleStatements(synthesise(stage))).map(([name, list]) => [
+        name,
+        list.map(({ actions }) => actions),
+      ]);
+    expect(actionsIn('dev')).toEqual(actionsIn('prod'));
+    expect(actionsIn('staging')).toEqual(actionsIn('prod'));
+  });
+});
+
+describe('the table', () => {
+  const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+    (it) => `dynamodb:${it}`,
+  );
+  const onItems = all.filter(({ actions }) =>
+    actions.some((it) => it.startsWith('dynamodb:') && !streamActions.includes(it)),
+  );
+
+  it('is touched only under leading keys, and never when a request names none', () => {
+    expect(onItems.length).toBeGreaterThan(0);
+    for (const { conditions } of onItems) {
+      expect(conditions?.Null).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+      expect(conditions?.['ForAllValues:StringLike']).toEqual({
+        'dynamodb:LeadingKeys': [expect.stringMatching(/^[TG]#/)],
+      });
+    }
+  });
+
+  it('is never scanned, queried with PartiQL or changed in its settings', () => {
+    const known = ['BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'];
+    const used = onItems.flatMap(({ actions }) => actions.map((action) => action.replace('dynamodb:', '')));
+    expect(known).toEqual(expect.arrayContaining(used));
+  });
+
+  it('shows the platform space (G#) to the receiver only', () => {
+    const functionsOnPlatformSpace = Object.entries(statements).filter(([, list]) =>
+      JSON.stringify(list).includes('"G#'),
+    );
+    expect(functionsOnPlatformSpace.map(([name]) => name)).toEqual(['receive-whatsapp']);
+  });
+});
+
+describe('the roles', () => {
+  const Role = z.object({
+    AssumeRolePolicyDocument: z.unknown(),
+    ManagedPolicyArns: z.undefined(),
+    Policies: z.undefined(),
+  });
+  const roles = synthesised.resources('AWS::IAM::Role').map(([, { Properties }]) => Role.parse(Properties));
+
+  it('have no wildcard in an action and no resource that is only a wildcard', () => {
+    expect(all.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+    expect(all.flatMap(({ resources }) => resources).filter((resource) => resource === '*')).toEqual([]);
+  });
+
+  it('exist once for each function, have no managed policy and are taken by Lambda alone', () => {
+    expect(roles).toHaveLength(functionNames.length);
+    for (const role of roles) {
+      expect(role.AssumeRolePolicyDocument).toMatchObject({
+        Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }],
+      });
+    }
+  });
+});
