@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Actor, ServiceContext, Surroundings } from '../shared/core/context.ts';
-import { type TenantId, ulid } from '../shared/core/ids.ts';
+import type { Invocation } from '../shared/adapters/telemetry/with-telemetry.ts';
 import { ConversationRepository } from '../shared/conversations/conversation-repository.ts';
 import { MessageRepository } from '../shared/conversations/message-repository.ts';
+import type { Actor, ServiceContext, Surroundings } from '../shared/core/context.ts';
+import { type TenantId, ulid } from '../shared/core/ids.ts';
 import { CustomerRepository } from '../shared/customers/customer-repository.ts';
 import { createDocuments } from '../shared/data/client.ts';
 import type { TableOptions } from '../shared/data/guarded-table.ts';
 import { TenantTable } from '../shared/data/tenant-table.ts';
-import type { Invocation } from '../shared/adapters/telemetry/with-telemetry.ts';
 
 /** One shard holds about 33 inbox moves a second, which is far more than a normal tenant has. */
 const INBOX_SHARDS = 1;
@@ -29,7 +29,10 @@ export const tableOptions = (tableName: string): TableOptions => ({
 
 /** What every function that works on a tenant's threads has. */
 export type ThreadServices = Surroundings &
-  Pick<ServiceContext, 'actor' | 'conversations' | 'customers' | 'log' | 'messages' | 'metrics' | 'requestId' | 'tenantId'>;
+  Pick<
+    ServiceContext,
+    'actor' | 'conversations' | 'customers' | 'log' | 'messages' | 'metrics' | 'requestId' | 'tenantId'
+  >;
 
 export const threadServices = (
   options: TableOptions,

@@ -77,7 +77,8 @@ export class AwsEndpoint {
       authorise(call);
       faults.strike(call, 'before');
       const engine = this.#engines.get(call.service);
-      if (engine === undefined) throw new AwsError('ServiceUnavailable', 'The local stack is starting.', { status: 503 });
+      if (engine === undefined)
+        throw new AwsError('ServiceUnavailable', 'The local stack is starting.', { status: 503 });
       const answer = await engine.answer(call);
       units = answer.units;
       faults.strike(call, 'after');
@@ -118,7 +119,8 @@ export class AwsEndpoint {
 }
 
 function parseInput(body: Buffer | undefined): JsonObject {
-  if (body === undefined) throw new AwsError('RequestEntityTooLargeException', 'The request is too large.', { status: 413 });
+  if (body === undefined)
+    throw new AwsError('RequestEntityTooLargeException', 'The request is too large.', { status: 413 });
   const input = parseJson(body.toString('utf8'));
   if (isObject(input)) return input;
   throw new AwsError('SerializationException', 'The request is not a JSON object.');

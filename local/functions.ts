@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionDefinition } from './assembly.ts';
 import type { Callers, Credentials } from './endpoint/callers.ts';
 import type { Usage } from './endpoint/usage.ts';
@@ -43,6 +44,11 @@ export class Functions {
     return this.#runners.has(name);
   }
 
+  /** The deployed name of a function by its name or label. */
+  nameOf(name: string): string | undefined {
+    return this.definitions.find((definition) => definition.name === name || definition.label === name)?.name;
+  }
+
   /** The most events that the function works on at once. */
   concurrencyOf(name: string): number {
     return this.#runner(name).concurrency;
@@ -55,6 +61,12 @@ export class Functions {
 
   kill(name: string): void {
     this.#runner(name).kill();
+  }
+
+  /** Waits until no event is under way, `milliseconds` at most. */
+  async idle(milliseconds: number): Promise<void> {
+    const deadline = Date.now() + milliseconds;
+    while (Date.now() < deadline && [...this.#runners.values()].some((runner) => runner.busy)) await sleep(10);
   }
 
   async close(): Promise<void> {

@@ -13,7 +13,8 @@ export async function listen(server: Server, port: number): Promise<string> {
     if (code === 'EADDRINUSE') {
       throw new StartError(`Port ${port} is in use: stop what uses it, or choose another one with --port.`);
     }
-    if (code === 'EACCES') throw new StartError(`Port ${port} may not be opened by this user: choose another one with --port.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} may not be opened by this user: choose another one with --port.`);
     throw error;
   }
   const address = server.address();

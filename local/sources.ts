@@ -38,8 +38,13 @@ export class Sources {
     for (const source of this.#streamSources) source.wake();
   }
 
-  close(): void {
+  /** Takes no further records; what is under way goes on. */
+  stop(): void {
     for (const source of [...this.#queueSources, ...this.#streamSources]) source.close();
+  }
+
+  close(): void {
+    this.stop();
     this.#checkpoints.close();
   }
 
@@ -52,14 +57,17 @@ export class Sources {
     const invoke = (event: string) => functions.invoke(target.name, event);
     const queue = assembly.queues.find(({ arn }) => arn === definition.sourceArn);
     if (queue !== undefined) {
-      if (definition.filters.length > 0) throw new StartError('The local stack does not know filters on a queue source.');
+      if (definition.filters.length > 0)
+        throw new StartError('The local stack does not know filters on a queue source.');
       const limit = functions.concurrencyOf(target.name);
       const concurrency = Math.min(definition.maximumConcurrency ?? limit, limit);
       this.#queueSources.push(new QueueSource({ definition, queue, region, concurrency, callAws, invoke }));
       return;
     }
     if (!assembly.tables.some(({ streamArn }) => streamArn === definition.sourceArn)) {
-      throw new StartError(`The local stack does not know the event source ${definition.sourceArn} of ${target.label}.`);
+      throw new StartError(
+        `The local stack does not know the event source ${definition.sourceArn} of ${target.label}.`,
+      );
     }
     const failureQueue = assembly.queues.find(({ arn }) => arn === definition.failureDestinationArn);
     if (definition.failureDestinationArn !== undefined && failureQueue === undefined) {
@@ -76,6 +84,7 @@ export class Sources {
 
 function functionNamed(assembly: Assembly, name: string): FunctionDefinition {
   const definition = assembly.functions.find((candidate) => candidate.name === name);
-  if (definition === undefined) throw new StartError(`An event source feeds the function ${name}, which is not in this app.`);
+  if (definition === undefined)
+    throw new StartError(`An event source feeds the function ${name}, which is not in this app.`);
   return definition;
 }

@@ -20,7 +20,10 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
       runByTenant(items, async (tenantId, updates) => {
         const ctx = services.contextFor(tenantId, invocation);
         return receiveBatch(ctx, updates, ({ customer, ...thread }) =>
-          receiveMessages({ ...ctx, log: ctx.log.with({ conversationId: customer.conversationId }) }, { ...customer, ...thread }),
+          receiveMessages(
+            { ...ctx, log: ctx.log.with({ conversationId: customer.conversationId }) },
+            { ...customer, ...thread },
+          ),
         );
       }),
   }),

@@ -13,22 +13,24 @@ const client = new EventBridgeClient({});
 type Image = Parameters<typeof unmarshall>[0];
 
 /** Publishes the events of the outbox to the bus, in order, at least once. A record that is no event stops the batch there. */
-export const handler = withTelemetry(async (event: DynamoDBStreamEvent, { log, metrics }): Promise<DynamoDBBatchResponse> => {
-  const records = event.Records.flatMap((record) => {
-    const image = record.dynamodb?.NewImage;
-    const sequence = record.dynamodb?.SequenceNumber;
-    if (image === undefined || sequence === undefined) return [];
-    return [{ sequence, event: OutboxEvent.safeParse(unmarshall(image as Image)) }];
-  });
-  const broken = records.findIndex(({ event: parsed }) => !parsed.success);
-  const usable = broken === -1 ? records : records.slice(0, broken);
-  const events = usable.flatMap(({ event: parsed }) => (parsed.success ? [parsed.data] : []));
-  const failed = await publishEvents(client, EVENT_BUS_NAME, events);
-  metrics.count('EventsPublished', events.length - failed.size);
+export const handler = withTelemetry(
+  async (event: DynamoDBStreamEvent, { log, metrics }): Promise<DynamoDBBatchResponse> => {
+    const records = event.Records.flatMap((record) => {
+      const image = record.dynamodb?.NewImage;
+      const sequence = record.dynamodb?.SequenceNumber;
+      if (image === undefined || sequence === undefined) return [];
+      return [{ sequence, event: OutboxEvent.safeParse(unmarshall(image as Image)) }];
+    });
+    const broken = records.findIndex(({ event: parsed }) => !parsed.success);
+    const usable = broken === -1 ? records : records.slice(0, broken);
+    const events = usable.flatMap(({ event: parsed }) => (parsed.success ? [parsed.data] : []));
+    const failed = await publishEvents(client, EVENT_BUS_NAME, events);
+    metrics.count('EventsPublished', events.length - failed.size);
 
-  const firstFailed = usable.find(({ event: parsed }) => parsed.success && failed.has(parsed.data.eventId));
-  const stoppedAt = firstFailed ?? (broken === -1 ? undefined : records[broken]);
-  if (stoppedAt === undefined) return { batchItemFailures: [] };
-  log.warn('events were not published', { failed: failed.size, broken: broken !== -1 });
-  return { batchItemFailures: [{ itemIdentifier: stoppedAt.sequence }] };
-});
+    const firstFailed = usable.find(({ event: parsed }) => parsed.success && failed.has(parsed.data.eventId));
+    const stoppedAt = firstFailed ?? (broken === -1 ? undefined : records[broken]);
+    if (stoppedAt === undefined) return { batchItemFailures: [] };
+    log.warn('events were not published', { failed: failed.size, broken: broken !== -1 });
+    return { batchItemFailures: [{ itemIdentifier: stoppedAt.sequence }] };
+  },
+);

@@ -9,8 +9,8 @@ import { splitWebhook } from '../../shared/adapters/whatsapp/split-webhook.ts';
 import { verifySignature } from '../../shared/adapters/whatsapp/verify-signature.ts';
 import { verifySubscription } from '../../shared/adapters/whatsapp/verify-subscription.ts';
 import { readConfig } from '../../shared/core/config.ts';
-import { TimedCache } from '../../shared/core/timed-cache.ts';
 import type { TenantId } from '../../shared/core/ids.ts';
+import { TimedCache } from '../../shared/core/timed-cache.ts';
 import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { PhoneRouteRepository } from '../../shared/tenants/phone-route-repository.ts';
 import { type RouteContext, routeWebhook } from '../../shared/webhooks/route-webhook.ts';
@@ -46,7 +46,11 @@ const routeContext = (invocation: Invocation): RouteContext => ({
   tenantOf: (id) => routeCache.get(id, async () => (await routes.get(id))?.tenantId),
   threadsOf: (tenantId) => threadServices(options, tenantId, { kind: 'webhook' }, invocation),
   queue: (name, work) =>
-    sendAll(sqs, queueUrls[name], work.map((item) => ({ body: JSON.stringify(item), groupId: item.tenantId }))),
+    sendAll(
+      sqs,
+      queueUrls[name],
+      work.map((item) => ({ body: JSON.stringify(item), groupId: item.tenantId })),
+    ),
   setAside: (items) => asides.keep(items),
 });
 
@@ -64,7 +68,10 @@ const answer = (statusCode: number, body = ''): APIGatewayProxyStructuredResultV
   body,
 });
 
-async function receive(event: APIGatewayProxyEventV2, invocation: Invocation): Promise<APIGatewayProxyStructuredResultV2> {
+async function receive(
+  event: APIGatewayProxyEventV2,
+  invocation: Invocation,
+): Promise<APIGatewayProxyStructuredResultV2> {
   if (event.requestContext.http.method === 'GET') {
     const challenge = verifySubscription(event.queryStringParameters ?? {}, (await secret.get()).verifyToken);
     return challenge === undefined ? answer(403, 'The verify token does not match.') : answer(200, challenge);

@@ -11,7 +11,7 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** A message also comes back while another worker answers the same customer: that is no failure, so there is room for it. */
-const MAX_RECEIVES = 10;
+const maxReceives = 10;
 
 /**
  * A standard queue with its dead-letter queue. It is fair because every sender sets MessageGroupId to the tenant's id:
@@ -37,7 +37,10 @@ export class FairQueue extends Construct {
       retentionPeriod: Duration.days(4),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      deadLetterQueue: { queue: new DeadLetterQueue(this, 'DeadLetters', name, settings), maxReceiveCount: MAX_RECEIVES },
+      deadLetterQueue: {
+        queue: new DeadLetterQueue(this, 'DeadLetters', name, settings),
+        maxReceiveCount: maxReceives,
+      },
     });
   }
 

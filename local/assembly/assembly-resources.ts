@@ -41,7 +41,9 @@ export class AssemblyResources {
     const path = `${stackName}/${logicalId}`;
     const parsed = schema.safeParse(this.#resolver.properties(stackName, logicalId));
     if (!parsed.success) {
-      const issues = parsed.error.issues.map(({ path: at, message }) => [at.join('.'), message].filter(Boolean).join(': '));
+      const issues = parsed.error.issues.map(({ path: at, message }) =>
+        [at.join('.'), message].filter(Boolean).join(': '),
+      );
       throw new StartError(`${path}: the local stack cannot run this ${type}. ${issues.join('; ')}.`);
     }
     return { stackName, logicalId, path, properties: parsed.data, ...this.#resolver.identity(stackName, logicalId) };

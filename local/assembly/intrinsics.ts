@@ -79,7 +79,8 @@ export class Resolver {
     if (name.startsWith('AWS::')) throw unknownIn(place, `the pseudo parameter ${name}`);
     const parameter = place.stack.template.Parameters[name];
     if (parameter !== undefined) {
-      if (parameter.Default === undefined) throw unknownIn(place, `a value of the parameter ${name}, which has no default,`);
+      if (parameter.Default === undefined)
+        throw unknownIn(place, `a value of the parameter ${name}, which has no default,`);
       return parameter.Default;
     }
     return this.#identity(name, place).ref;

@@ -88,7 +88,8 @@ function readRoles(resources: AssemblyResources): Map<string, RoleDefinition> {
       const documents: Record<string, JsonObject> = {};
       for (const { PolicyName, PolicyDocument } of role.properties.Policies) documents[PolicyName] = PolicyDocument;
       for (const policy of policies) {
-        const attached = policy.properties.Roles.includes(role.ref) || role.properties.ManagedPolicyArns.includes(policy.ref);
+        const attached =
+          policy.properties.Roles.includes(role.ref) || role.properties.ManagedPolicyArns.includes(policy.ref);
         if (attached) documents[policy.path] = policy.properties.PolicyDocument;
       }
       return [arn, { arn, policies: documents, managedPolicyArns: role.properties.ManagedPolicyArns }];

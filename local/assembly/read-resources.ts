@@ -115,7 +115,9 @@ export function readRules(resources: AssemblyResources): RuleDefinition[] {
 }
 
 export function readSecrets(resources: AssemblyResources): SecretDefinition[] {
-  return resources.ofType('AWS::SecretsManager::Secret', z.looseObject({})).map(({ name, ref }) => ({ name, arn: ref }));
+  return resources
+    .ofType('AWS::SecretsManager::Secret', z.looseObject({}))
+    .map(({ name, ref }) => ({ name, arn: ref }));
 }
 
 const AliasProperties = z.looseObject({ AliasName: z.string(), TargetKeyId: z.string() });
@@ -127,7 +129,9 @@ export function readKeys(resources: AssemblyResources): KeyDefinition[] {
     return {
       arn,
       id: resource.ref,
-      aliases: aliases.filter(({ TargetKeyId }) => [arn, resource.ref].includes(TargetKeyId)).map(({ AliasName }) => AliasName),
+      aliases: aliases
+        .filter(({ TargetKeyId }) => [arn, resource.ref].includes(TargetKeyId))
+        .map(({ AliasName }) => AliasName),
     };
   });
 }

@@ -104,7 +104,10 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::ApiGatewayV2::Api': {
     identify: ({ drawn, pseudo }) => {
       const ApiId = drawn(10);
-      return { ref: ApiId, attributes: { ApiId, ApiEndpoint: `https://${ApiId}.execute-api.${pseudo.region}.amazonaws.com` } };
+      return {
+        ref: ApiId,
+        attributes: { ApiId, ApiEndpoint: `https://${ApiId}.execute-api.${pseudo.region}.amazonaws.com` },
+      };
     },
   },
   'AWS::ApiGatewayV2::Route': { identify: ({ drawn }) => ({ ref: drawn(7), attributes: { RouteId: drawn(7) } }) },
@@ -123,7 +126,10 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   'AWS::Events::Archive': {
     nameProperty: 'ArchiveName',
-    identify: ({ name, arn }) => ({ ref: name, attributes: { ArchiveName: name, Arn: arn('events', `archive/${name}`) } }),
+    identify: ({ name, arn }) => ({
+      ref: name,
+      attributes: { ArchiveName: name, Arn: arn('events', `archive/${name}`) },
+    }),
   },
   'AWS::Logs::LogGroup': {
     nameProperty: 'LogGroupName',

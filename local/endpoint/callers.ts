@@ -39,7 +39,8 @@ export class Callers {
    */
   identify(authorization: string | undefined): Caller {
     const key = /Credential=([^/,\s]+)\//.exec(authorization ?? '')?.[1];
-    if (key === undefined) throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', { status: 403 });
+    if (key === undefined)
+      throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', { status: 403 });
     const caller = this.#byKey.get(key);
     if (caller !== undefined) return caller;
     const message = `The security token included in the request is invalid: nobody here has the access key ${key}.`;

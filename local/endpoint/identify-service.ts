@@ -20,5 +20,8 @@ export function identifyService(headers: IncomingHttpHeaders): { service: Servic
   if (service !== undefined && action !== '') return { service, action };
   const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1];
   const what = scope === undefined ? 'this request' : `the service ${scope}`;
-  throw new AwsError('UnknownOperationException', `The local stack does not know ${what} (target: ${target ?? 'none'}).`);
+  throw new AwsError(
+    'UnknownOperationException',
+    `The local stack does not know ${what} (target: ${target ?? 'none'}).`,
+  );
 }

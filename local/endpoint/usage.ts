@@ -38,7 +38,10 @@ export class Usage {
   readonly #calls = new Map<string, Mutable<CallCount>>();
   readonly #functions = new Map<string, Mutable<InvocationCount>>();
 
-  countCall({ caller, service, action }: AwsCall, outcome: { failed: boolean; units: CapacityUnits | undefined }): void {
+  countCall(
+    { caller, service, action }: AwsCall,
+    outcome: { failed: boolean; units: CapacityUnits | undefined },
+  ): void {
     const key = `${caller.name}|${service}|${action}`;
     const count = this.#calls.get(key) ?? {
       ...{ caller: caller.name, service, action },

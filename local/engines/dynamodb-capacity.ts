@@ -33,7 +33,10 @@ export function unitsOfFailedWrite(errorName: string, action: string, input: Jso
   }
   if (errorName === 'TransactionCanceledException' && action === 'TransactWriteItems') {
     const items = Array.isArray(input.TransactItems) ? input.TransactItems : [];
-    return { read: 0, write: items.reduce<number>((sum, item) => sum + 2 * Math.max(1, Math.ceil(putBytes(item) / 1024)), 0) };
+    return {
+      read: 0,
+      write: items.reduce<number>((sum, item) => sum + 2 * Math.max(1, Math.ceil(putBytes(item) / 1024)), 0),
+    };
   }
   return nothing;
 }
@@ -55,7 +58,13 @@ function valueBytes(value: unknown): number {
   if (type === 'B' && typeof content === 'string') return Math.floor((content.length * 3) / 4);
   if (type === 'M') return 3 + itemBytes(content);
   if (Array.isArray(content)) {
-    return 3 + content.reduce<number>((sum, item) => sum + (typeof item === 'string' ? Buffer.byteLength(item) : 1 + valueBytes(item)), 0);
+    return (
+      3 +
+      content.reduce<number>(
+        (sum, item) => sum + (typeof item === 'string' ? Buffer.byteLength(item) : 1 + valueBytes(item)),
+        0,
+      )
+    );
   }
   return 1;
 }

@@ -19,7 +19,8 @@ export class DynamoDbClient {
   async call(action: string, input: JsonObject): Promise<JsonObject> {
     const { status, text } = await this.#post(action, JSON.stringify(input));
     const body = parseObject(text);
-    if (body === undefined) throw new AwsError('InternalServerError', `The DynamoDB engine answered ${status}: ${text}`, { status: 500 });
+    if (body === undefined)
+      throw new AwsError('InternalServerError', `The DynamoDB engine answered ${status}: ${text}`, { status: 500 });
     if (status < 300) return body;
     const { __type: type, message, Message, ...details } = body;
     const name = typeof type === 'string' ? (type.split('#').at(-1) ?? type) : 'InternalServerError';
@@ -44,11 +45,17 @@ export class DynamoDbClient {
       const outgoing = request(this.#url, { method: 'POST', agent: this.#agent, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 500, text: Buffer.concat(chunks).toString('utf8') }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 500, text: Buffer.concat(chunks).toString('utf8') }),
+        );
         response.on('error', reject);
       });
       outgoing.on('error', (error) =>
-        reject(new AwsError('ServiceUnavailable', `The DynamoDB engine cannot be reached: ${error.message}`, { status: 503 })),
+        reject(
+          new AwsError('ServiceUnavailable', `The DynamoDB engine cannot be reached: ${error.message}`, {
+            status: 503,
+          }),
+        ),
       );
       outgoing.end(body);
     });

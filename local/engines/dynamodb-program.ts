@@ -26,7 +26,8 @@ export interface DynamoDbProgramOptions {
  * Runs the program with a pipe as its guard's input: when the stack dies, however it dies, the pipe closes and the
  * guard kills the program. Without it a SIGKILL of the stack would leave the engine running.
  */
-const guard = 'exec 3<&0; "$@" 3<&- </dev/null & program=$!; { cat <&3; kill -9 $program; } >/dev/null 2>&1 & wait $program';
+const guard =
+  'exec 3<&0; "$@" 3<&- </dev/null & program=$!; { cat <&3; kill -9 $program; } >/dev/null 2>&1 & wait $program';
 
 const startAttempts = 5;
 const startMilliseconds = 10_000;
@@ -48,7 +49,10 @@ export async function startDynamoDb(options: DynamoDbProgramOptions): Promise<Ru
 function findProgram(): string | undefined {
   if (process.platform === 'linux' && process.arch === 'x64') {
     try {
-      const packaged = join(dirname(fileURLToPath(import.meta.resolve('@dynoxide/linux-x64/package.json'))), 'dynoxide');
+      const packaged = join(
+        dirname(fileURLToPath(import.meta.resolve('@dynoxide/linux-x64/package.json'))),
+        'dynoxide',
+      );
       if (existsSync(packaged)) return packaged;
     } catch {
       // Not installed: an optional dependency.
@@ -90,7 +94,8 @@ async function tryToStart(program: string, options: DynamoDbProgramOptions): Pro
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', (code, signal) => {
-      if (started && !stopping) options.onDeath(`The DynamoDB engine ended (${signal ?? code}); see ${options.logPath}.`);
+      if (started && !stopping)
+        options.onDeath(`The DynamoDB engine ended (${signal ?? code}); see ${options.logPath}.`);
       child.stdin.destroy();
       log.end();
       resolve();

@@ -40,7 +40,8 @@ function member(key: string, wanted: unknown): EventTest {
   const tests = wanted.map(valueTest);
   return (event) => {
     const value = memberOf(event, key);
-    const values: unknown[] = Array.isArray(value) && value.length > 0 ? value : [Array.isArray(value) ? undefined : value];
+    const values: unknown[] =
+      Array.isArray(value) && value.length > 0 ? value : [Array.isArray(value) ? undefined : value];
     return tests.some((test) => values.some(test));
   };
 }
@@ -108,11 +109,13 @@ const comparisons: Readonly<Record<string, (value: number, limit: number) => boo
 /** `[">", 0, "<=", 5]`: one or two comparisons, both of which must hold. */
 function numeric(argument: unknown): (value: number) => boolean {
   if (!Array.isArray(argument) || (argument.length !== 2 && argument.length !== 4)) throw wrong('numeric', argument);
-  const tests = [argument.slice(0, 2), argument.slice(2)].filter(({ length }) => length > 0).map(([operator, limit]) => {
-    const compare = comparisons[String(operator)];
-    if (compare === undefined || typeof limit !== 'number') throw wrong('numeric', argument);
-    return (value: number) => compare(value, limit);
-  });
+  const tests = [argument.slice(0, 2), argument.slice(2)]
+    .filter(({ length }) => length > 0)
+    .map(([operator, limit]) => {
+      const compare = comparisons[String(operator)];
+      if (compare === undefined || typeof limit !== 'number') throw wrong('numeric', argument);
+      return (value: number) => compare(value, limit);
+    });
   return (value) => tests.every((test) => test(value));
 }
 

@@ -52,22 +52,27 @@ export class Events implements Engine {
     this.#busNames = new Set(['default', ...options.buses.map(({ name }) => name)]);
     this.#rules = options.rules.map(({ name, busName, pattern, targetArns }) => {
       const other = targetArns.find((arn) => !arn.startsWith('arn:aws:sqs:'));
-      if (other !== undefined) throw new StartError(`The rule ${name} has a target that the local stack does not know: ${other}.`);
+      if (other !== undefined)
+        throw new StartError(`The rule ${name} has a target that the local stack does not know: ${other}.`);
       return { name, busName, matches: eventTest(pattern), targetArns };
     });
   }
 
   async answer({ action, input }: AwsCall): Promise<AwsAnswer> {
-    if (action !== 'PutEvents') throw new AwsError('UnknownOperationException', `The local bus does not know ${action}.`);
+    if (action !== 'PutEvents')
+      throw new AwsError('UnknownOperationException', `The local bus does not know ${action}.`);
     const request = PutEvents.safeParse(input);
     if (!request.success) throw new AwsError('ValidationException', 'PutEvents takes 1 to 10 entries.');
     const results = request.data.Entries.map((entry) => this.#put(entry));
-    return { body: { Entries: results, FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length } };
+    return {
+      body: { Entries: results, FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length },
+    };
   }
 
   #put(value: JsonObject): { EventId?: string; ErrorCode?: string; ErrorMessage?: string } {
     const entry = Entry.safeParse(value);
-    if (!entry.success) return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Source, DetailType and Detail are required.' };
+    if (!entry.success)
+      return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Source, DetailType and Detail are required.' };
     const { Source, DetailType, Detail, EventBusName, Resources, Time } = entry.data;
     const detail = parseObject(Detail);
     if (!isObject(detail)) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };

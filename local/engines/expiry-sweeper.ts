@@ -59,13 +59,20 @@ export class ExpirySweeper {
   #expired(tableName: string, ttlAttribute: string, now: number): z.infer<typeof Item>[] {
     const { isSet, seconds } = expiryExpressions(ttlAttribute);
     const rows = this.#database
-      .prepare(`SELECT item_json FROM "${tableName}" WHERE ${isSet} AND ${seconds} BETWEEN ? AND ? LIMIT ${itemsPerSweep}`)
+      .prepare(
+        `SELECT item_json FROM "${tableName}" WHERE ${isSet} AND ${seconds} BETWEEN ? AND ? LIMIT ${itemsPerSweep}`,
+      )
       .all(now - longestAgeSeconds, now);
     return Rows.parse(rows).map(({ item_json }) => Item.parse(JSON.parse(item_json)));
   }
 
   /** The condition spares an item that was given a later expiry after it was read. */
-  async #delete(table: TableDefinition, ttlAttribute: string, item: z.infer<typeof Item>, now: number): Promise<boolean> {
+  async #delete(
+    table: TableDefinition,
+    ttlAttribute: string,
+    item: z.infer<typeof Item>,
+    now: number,
+  ): Promise<boolean> {
     const names = KeySchema.parse(table.creation.KeySchema).map(({ AttributeName }) => AttributeName);
     try {
       await this.#client.call('DeleteItem', {

@@ -44,7 +44,9 @@ export class Kms implements Engine {
   constructor(keys: readonly KeyDefinition[], path: string) {
     this.#keys = new Map(keys.flatMap((key) => [key.id, key.arn, ...key.aliases].map((name) => [name, key])));
     this.#database = new DatabaseSync(path);
-    this.#database.exec('PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS key (id TEXT PRIMARY KEY, material BLOB)');
+    this.#database.exec(
+      'PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS key (id TEXT PRIMARY KEY, material BLOB)',
+    );
     for (const { id } of keys) this.#material.set(id, this.#load(id));
   }
 
@@ -69,16 +71,24 @@ export class Kms implements Engine {
       throw new AwsError('ValidationException', `Plaintext must have 1 to ${maximumPlaintextBytes} bytes.`);
     }
     const key = this.#key(request.KeyId);
-    return { ...this.#seal(key, request.Plaintext, request.EncryptionContext), KeyId: key.arn, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
+    return {
+      ...this.#seal(key, request.Plaintext, request.EncryptionContext),
+      KeyId: key.arn,
+      EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    };
   }
 
   #decrypt(input: unknown): JsonObject {
     const { KeyId, CiphertextBlob: blob, EncryptionContext: context } = parse(Decrypt, input);
     const key = this.#keys.get(blob.toString('latin1', 0, idBytes));
     const material = key === undefined ? undefined : this.#material.get(key.id);
-    if (key === undefined || material === undefined || blob.length < idBytes + nonceBytes + tagBytes) throw invalidCiphertext();
+    if (key === undefined || material === undefined || blob.length < idBytes + nonceBytes + tagBytes)
+      throw invalidCiphertext();
     if (KeyId !== undefined && this.#key(KeyId) !== key) {
-      throw new AwsError('IncorrectKeyException', 'The key ID in the request does not identify a CMK that can perform this operation.');
+      throw new AwsError(
+        'IncorrectKeyException',
+        'The key ID in the request does not identify a CMK that can perform this operation.',
+      );
     }
     const tagStart = idBytes + nonceBytes;
     const decipher = createDecipheriv(algorithm, material, blob.subarray(idBytes, tagStart));
@@ -98,7 +108,11 @@ export class Kms implements Engine {
     }
     const key = this.#key(request.KeyId);
     const plaintext = randomBytes(request.NumberOfBytes ?? (request.KeySpec === 'AES_128' ? 16 : 32));
-    return { Plaintext: plaintext.toString('base64'), ...this.#seal(key, plaintext, request.EncryptionContext), KeyId: key.arn };
+    return {
+      Plaintext: plaintext.toString('base64'),
+      ...this.#seal(key, plaintext, request.EncryptionContext),
+      KeyId: key.arn,
+    };
   }
 
   #seal(key: KeyDefinition, plaintext: Buffer, context: Record<string, string>): { CiphertextBlob: string } {
@@ -107,7 +121,11 @@ export class Kms implements Engine {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv(algorithm, material, nonce).setAAD(contextBytes(context));
     const text = Buffer.concat([cipher.update(plaintext), cipher.final()]);
-    return { CiphertextBlob: Buffer.concat([Buffer.from(key.id, 'latin1'), nonce, cipher.getAuthTag(), text]).toString('base64') };
+    return {
+      CiphertextBlob: Buffer.concat([Buffer.from(key.id, 'latin1'), nonce, cipher.getAuthTag(), text]).toString(
+        'base64',
+      ),
+    };
   }
 
   #key(id: string): KeyDefinition {
@@ -134,5 +152,8 @@ function notFound(id: string): AwsError {
 }
 
 function invalidCiphertext(): AwsError {
-  return new AwsError('InvalidCiphertextException', 'The ciphertext, or the encryption context given for it, is not valid.');
+  return new AwsError(
+    'InvalidCiphertextException',
+    'The ciphertext, or the encryption context given for it, is not valid.',
+  );
 }

@@ -131,7 +131,9 @@ export class LiveQueue {
     this.#store.remove(expired.map(({ id }) => id));
     const now = Date.now();
     const source = this.definition.arn;
-    this.deadLetterQueue?.add(exhausted.map((message) => ({ ...message, visibleAt: now, deadLetterSourceArn: source })));
+    this.deadLetterQueue?.add(
+      exhausted.map((message) => ({ ...message, visibleAt: now, deadLetterSourceArn: source })),
+    );
     return received;
   }
 

@@ -10,7 +10,9 @@ const names = z.array(z.string()).default([]);
 export const Send = z.object({
   MessageBody: z.string().min(1),
   DelaySeconds: seconds(900).optional(),
-  MessageAttributes: MessageAttributes.refine((all) => Object.keys(all).length <= 10, 'at most 10 attributes').default({}),
+  MessageAttributes: MessageAttributes.refine((all) => Object.keys(all).length <= 10, 'at most 10 attributes').default(
+    {},
+  ),
   MessageGroupId: z
     .string()
     .regex(/^[\w!"#$%&'()*+,\-./:;<=>?@[\\\]^`{|}~]{1,128}$/)

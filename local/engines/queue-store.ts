@@ -38,7 +38,9 @@ export class QueueStore {
     `);
     this.#insert = this.#database.prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#delete = this.#database.prepare('DELETE FROM message WHERE id = ?');
-    this.#countReceive = this.#database.prepare('UPDATE message SET receive_count = ?, first_received_at = ? WHERE id = ?');
+    this.#countReceive = this.#database.prepare(
+      'UPDATE message SET receive_count = ?, first_received_at = ? WHERE id = ?',
+    );
   }
 
   /** A queue's messages, oldest first. */

@@ -103,7 +103,9 @@ export class Queues implements Engine {
     const queue = this.#byUrl(request.QueueUrl);
     if (messageBytes(request.MessageBody, request.MessageAttributes) > queue.definition.maximumBytes) {
       const limit = queue.definition.maximumBytes;
-      throw invalidParameter(`One or more parameters are invalid. Reason: Message must be shorter than ${limit} bytes.`);
+      throw invalidParameter(
+        `One or more parameters are invalid. Reason: Message must be shorter than ${limit} bytes.`,
+      );
     }
     const sent = message(request, caller.name, queue.definition.delaySeconds);
     queue.add([sent]);

@@ -79,7 +79,8 @@ export class Secrets implements Engine {
 
   #secret(id: string): SecretDefinition {
     const secret = this.#secrets.get(id);
-    if (secret === undefined) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    if (secret === undefined)
+      throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     return secret;
   }
 }

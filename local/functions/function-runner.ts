@@ -25,6 +25,10 @@ export class FunctionRunner {
     this.#free = options.definition.reservedConcurrency ?? defaultConcurrency;
   }
 
+  get busy(): boolean {
+    return this.#free < this.concurrency;
+  }
+
   get concurrency(): number {
     return this.#options.definition.reservedConcurrency ?? defaultConcurrency;
   }

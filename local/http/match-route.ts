@@ -24,7 +24,9 @@ function matchOne({ routeKey }: RouteDefinition, method: string, path: string) {
   if (routeMethod !== 'ANY' && routeMethod !== method) return undefined;
   const pathParameters = matchPath(segments(pattern), segments(path));
   if (pathParameters === undefined) return undefined;
-  const kinds = segments(pattern).map((segment) => (segment.endsWith('+}') ? '2' : segment.startsWith('{') ? '1' : '0'));
+  const kinds = segments(pattern).map((segment) =>
+    segment.endsWith('+}') ? '2' : segment.startsWith('{') ? '1' : '0',
+  );
   return { rank: `${kinds.join('')}${routeMethod === 'ANY' ? '1' : '0'}`, pathParameters };
 }
 

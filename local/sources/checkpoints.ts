@@ -19,7 +19,9 @@ export class Checkpoints {
 
   /** The sequence number of the last record that is done with. */
   get(source: string, shard: string): string | undefined {
-    const row = this.#database.prepare('SELECT sequence FROM checkpoint WHERE source = ? AND shard = ?').get(source, shard);
+    const row = this.#database
+      .prepare('SELECT sequence FROM checkpoint WHERE source = ? AND shard = ?')
+      .get(source, shard);
     return row === undefined ? undefined : Row.parse(row).sequence;
   }
 

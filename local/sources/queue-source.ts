@@ -132,10 +132,18 @@ export class QueueSource {
   }
 
   #record(message: Message): JsonObject {
-    const attributes = Object.entries(message.MessageAttributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
-      name,
-      { dataType: DataType, stringValue: StringValue, binaryValue: BinaryValue, stringListValues: [], binaryListValues: [] },
-    ]);
+    const attributes = Object.entries(message.MessageAttributes).map(
+      ([name, { DataType, StringValue, BinaryValue }]) => [
+        name,
+        {
+          dataType: DataType,
+          stringValue: StringValue,
+          binaryValue: BinaryValue,
+          stringListValues: [],
+          binaryListValues: [],
+        },
+      ],
+    );
     return {
       messageId: message.MessageId,
       receiptHandle: message.ReceiptHandle,

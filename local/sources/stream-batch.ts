@@ -76,7 +76,12 @@ function unfinished(
 ): readonly StreamRecord[] {
   if (!outcome.ok) return records;
   if (!reportsItemFailures) return [];
-  const failed = new Set(failedItems(outcome.result, records.map(({ sequence }) => sequence)));
+  const failed = new Set(
+    failedItems(
+      outcome.result,
+      records.map(({ sequence }) => sequence),
+    ),
+  );
   const first = records.findIndex(({ sequence }) => failed.has(sequence));
   return first < 0 ? [] : records.slice(first);
 }

@@ -7,7 +7,9 @@ import type { Checkpoints } from './checkpoints.ts';
 import type { CallAws, InvokeFunction } from './source-ports.ts';
 import { deliverStreamBatch, type GivenUp, type StreamRecord } from './stream-batch.ts';
 
-const Stream = z.object({ StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })).default([]) }) });
+const Stream = z.object({
+  StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })).default([]) }),
+});
 const Iterator = z.object({ ShardIterator: z.string() });
 const Records = z.object({
   Records: z
@@ -79,7 +81,9 @@ export class StreamSource {
   }
 
   async #shards(): Promise<string[]> {
-    const answer = await this.#options.callAws('dynamodb', 'DescribeStream', { StreamArn: this.#options.definition.sourceArn });
+    const answer = await this.#options.callAws('dynamodb', 'DescribeStream', {
+      StreamArn: this.#options.definition.sourceArn,
+    });
     return Stream.parse(answer).StreamDescription.Shards.map(({ ShardId }) => ShardId);
   }
 
@@ -91,20 +95,27 @@ export class StreamSource {
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
     const input = { StreamArn: definition.sourceArn, ShardId, ...position };
-    let iterator: string | null | undefined = Iterator.parse(await callAws('dynamodb', 'GetShardIterator', input)).ShardIterator;
+    let iterator: string | null | undefined = Iterator.parse(
+      await callAws('dynamodb', 'GetShardIterator', input),
+    ).ShardIterator;
     while (typeof iterator === 'string' && !this.#closed.signal.aborted) {
       const read: z.infer<typeof Records> = Records.parse(
         await callAws('dynamodb', 'GetRecords', { ShardIterator: iterator, Limit: recordsPerRead }),
       );
       if (read.Records.length === 0) return;
-      await this.#deliver(ShardId, read.Records.map((record) => this.#record(record)));
+      await this.#deliver(
+        ShardId,
+        read.Records.map((record) => this.#record(record)),
+      );
       iterator = read.NextShardIterator;
     }
   }
 
   async #deliver(shard: string, records: readonly StreamRecord[]): Promise<void> {
     const { checkpoints, definition, invoke } = this.#options;
-    const wanted = records.filter(({ event }) => this.#filters.length === 0 || this.#filters.some((test) => test(event)));
+    const wanted = records.filter(
+      ({ event }) => this.#filters.length === 0 || this.#filters.some((test) => test(event)),
+    );
     for (let start = 0; start < wanted.length; start += definition.batchSize) {
       const batch = wanted.slice(start, start + definition.batchSize);
       await deliverStreamBatch(batch, {
@@ -134,7 +145,12 @@ export class StreamSource {
     const [first, last] = [records[0], records.at(-1)];
     if (failureQueue === undefined || first === undefined || last === undefined) return;
     const message = {
-      requestContext: { requestId: randomUUID(), functionArn: target.arn, condition, approximateInvokeCount: invocations },
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: target.arn,
+        condition,
+        approximateInvokeCount: invocations,
+      },
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       version: '1.0',
       timestamp: new Date().toISOString(),

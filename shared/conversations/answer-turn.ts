@@ -62,7 +62,10 @@ async function fateOf(
   if (outcome.outcome === 'ambiguous') {
     ctx.log.warn('reply of unknown outcome', { reason: outcome.reason, code: outcome.code });
     const messageKey = replyKeyOf(turn);
-    await ctx.outbound.schedule({ work: 'confirm-reply', tenantId, conversationId, messageKey }, ctx.settings.reconcileSeconds);
+    await ctx.outbound.schedule(
+      { work: 'confirm-reply', tenantId, conversationId, messageKey },
+      ctx.settings.reconcileSeconds,
+    );
     return { status: 'unknown' };
   }
   const { code, cause, nextStep, retryInSeconds } = outcome;

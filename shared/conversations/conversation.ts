@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { BotMemory } from '../bot/decision.ts';
-import { Decision } from '../bot/decision.ts';
+import { BotMemory, Decision } from '../bot/decision.ts';
 import { ConversationId, CustomerId, PhoneNumberId, TicketId } from '../core/ids.ts';
 
 /** Who has the thread: the bot, people, the customer (we wait), or nobody any more. */
@@ -84,7 +83,9 @@ export const isFromFuture = (sentAt: string, receivedAt: string): boolean =>
 /** The first characters of a message for the inbox; never cuts a character in two. */
 export const previewOf = (summary: string): string => {
   const characters = Array.from(summary.replace(/\s+/gu, ' '));
-  return characters.length <= PREVIEW_CHARACTERS ? characters.join('') : `${characters.slice(0, PREVIEW_CHARACTERS - 1).join('')}…`;
+  return characters.length <= PREVIEW_CHARACTERS
+    ? characters.join('')
+    : `${characters.slice(0, PREVIEW_CHARACTERS - 1).join('')}…`;
 };
 
 /** Whether a message was accounted for, as far as the cursor tells. */

@@ -1,8 +1,8 @@
-import type { ConversationId, TenantId } from '../core/ids.ts';
 import { Conflict } from '../core/errors.ts';
+import type { ConversationId, TenantId } from '../core/ids.ts';
 import { anyOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
-import { digest, keys, MESSAGE_PREFIX } from '../data/keys.ts';
 import type { Page, PageRange } from '../data/guarded-table.ts';
+import { digest, keys, MESSAGE_PREFIX } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { Message, type MessageStatus, ReceivedMessage, SentMessage, STATUS_RANK } from './message.ts';
 
@@ -31,7 +31,11 @@ export class MessageRepository {
     return this.#table.get(keys.message(this.#tenantId, conversationId, key), Message, read);
   }
 
-  getSent(conversationId: ConversationId, key: string, read?: { consistent: boolean }): Promise<SentMessage | undefined> {
+  getSent(
+    conversationId: ConversationId,
+    key: string,
+    read?: { consistent: boolean },
+  ): Promise<SentMessage | undefined> {
     return this.#table.get(keys.message(this.#tenantId, conversationId, key), SentMessage, read);
   }
 
@@ -79,7 +83,10 @@ export class MessageRepository {
 
   /** Removes a placeholder whose real message is stored under another key. */
   deletePlaceholder(conversationId: ConversationId, key: string): Promise<void> {
-    return this.#table.delete(keys.message(this.#tenantId, conversationId, key), anyOf(isMissing('pk'), isEqual('contentRank', 1)));
+    return this.#table.delete(
+      keys.message(this.#tenantId, conversationId, key),
+      anyOf(isMissing('pk'), isEqual('contentRank', 1)),
+    );
   }
 
   async markSuperseded(conversationId: ConversationId, key: string): Promise<void> {

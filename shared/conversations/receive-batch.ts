@@ -1,9 +1,9 @@
-import { currentIdentities } from '../customers/customer.ts';
-import { identifyCustomer, type IdentifiedCustomer } from '../customers/identify-customer.ts';
-import { recordPreference } from '../customers/record-preference.ts';
 import { concurrently } from '../core/concurrently.ts';
 import type { ServiceContext, Surroundings } from '../core/context.ts';
 import type { PhoneNumberId } from '../core/ids.ts';
+import { currentIdentities } from '../customers/customer.ts';
+import { type IdentifiedCustomer, identifyCustomer } from '../customers/identify-customer.ts';
+import { recordPreference } from '../customers/record-preference.ts';
 import type { ConversationStatus } from './conversation.ts';
 import type { CustomerIdentity, InboundMessage } from './inbound-message.ts';
 import type { Recipient } from './messenger.ts';

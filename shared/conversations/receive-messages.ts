@@ -1,12 +1,12 @@
 import type { ServiceContext } from '../core/context.ts';
 import { Conflict, RetryLater, Unavailable } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
+import { answerTurn } from './answer-turn.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationOf } from './conversation-repository.ts';
-import { answerTurn } from './answer-turn.ts';
 import type { InboundMessage, Thread } from './inbound-message.ts';
-import { planTurn, type TurnPlan } from './plan-turn.ts';
 import type { Recipient } from './messenger.ts';
+import { planTurn, type TurnPlan } from './plan-turn.ts';
 import { settleTurn } from './settle-turn.ts';
 import { storeMessages } from './store-messages.ts';
 

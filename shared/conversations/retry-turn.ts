@@ -1,7 +1,7 @@
-import { recipientOf } from '../customers/customer.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { RetryLater } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
+import { recipientOf } from '../customers/customer.ts';
 import { answerTurn, replyKeyOf } from './answer-turn.ts';
 import { isWindowOpen } from './conversation.ts';
 import { flagConversation } from './flag-conversation.ts';

@@ -1,5 +1,5 @@
-import { readMessage } from '../bot/read-message.ts';
 import type { CompiledTables } from '../bot/classify.ts';
+import { readMessage } from '../bot/read-message.ts';
 import { concurrently } from '../core/concurrently.ts';
 import type { ServiceContext } from '../core/context.ts';
 import type { ConversationId } from '../core/ids.ts';
@@ -24,7 +24,11 @@ const STORE_CONCURRENCY = 5;
 /** Stores each message once, with the bot's reading of it; returns them oldest first. */
 export async function storeMessages(ctx: StoreContext, input: StoreMessagesInput): Promise<StoredMessage[]> {
   const { tables, receivedAt } = input;
-  const unique = [...new Map(input.messages.map((message) => [`${message.sentAt}${message.wamid}${message.contentRank}`, message])).values()];
+  const unique = [
+    ...new Map(
+      input.messages.map((message) => [`${message.sentAt}${message.wamid}${message.contentRank}`, message]),
+    ).values(),
+  ];
   const stored = await concurrently(unique, STORE_CONCURRENCY, async (message): Promise<StoredMessage[]> => {
     const wamidDigest = digest(message.wamid);
     const key = keys.messageSort(message.sentAt, wamidDigest);

@@ -1,8 +1,8 @@
-import type { BotTables } from '../tenants/bot-tables.ts';
 import type { ConversationRepository } from '../conversations/conversation-repository.ts';
 import type { MessageRepository } from '../conversations/message-repository.ts';
 import type { Messenger, OutboundQueue } from '../conversations/messenger.ts';
 import type { CustomerRepository } from '../customers/customer-repository.ts';
+import type { BotTables } from '../tenants/bot-tables.ts';
 import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
 import type { TicketRepository } from '../tickets/ticket-repository.ts';
 import type { TenantId, UserId } from './ids.ts';

@@ -1,6 +1,6 @@
-import { newConversation } from '../conversations/new-conversation.ts';
 import type { Conversation, ConversationStatus } from '../conversations/conversation.ts';
 import type { CustomerIdentity } from '../conversations/inbound-message.ts';
+import { newConversation } from '../conversations/new-conversation.ts';
 import type { ServiceContext, Surroundings } from '../core/context.ts';
 import { Conflict, InvalidInput, Unavailable } from '../core/errors.ts';
 import { type ConversationId, type CustomerId, customerIdOf, type PhoneNumberId } from '../core/ids.ts';
@@ -42,7 +42,10 @@ type IdentifyContext = Surroundings & Pick<ServiceContext, 'conversations' | 'cu
  * new identity beside a known one links it; a change of number or id keeps the customer and the thread.
  * Throws InvalidInput when the body names nobody, Unavailable when others keep changing the same customer.
  */
-export async function identifyCustomer(ctx: IdentifyContext, input: IdentifyCustomerInput): Promise<IdentifiedCustomer> {
+export async function identifyCustomer(
+  ctx: IdentifyContext,
+  input: IdentifyCustomerInput,
+): Promise<IdentifiedCustomer> {
   const current = currentIdentities(input.identity);
   const shown = [...new Set([...current, ...previousIdentities(input.identity)])];
   const [first] = shown;
@@ -70,7 +73,11 @@ const isComplete = (alias: Alias, shown: readonly IdentityName[], input: Identif
   shown.every((name) => alias.identities.includes(name) || alias.sharedIdentities?.includes(name)) &&
   (input.name === undefined || input.name === alias.name);
 
-const identified = (record: IdentityRecord, phoneNumberId: PhoneNumberId, created?: Conversation): IdentifiedCustomer => {
+const identified = (
+  record: IdentityRecord,
+  phoneNumberId: PhoneNumberId,
+  created?: Conversation,
+): IdentifiedCustomer => {
   const conversationId = record.conversations[phoneNumberId];
   if (conversationId === undefined) throw new Unavailable({ public: 'The thread is being made. Try again.' });
   return {
@@ -118,7 +125,11 @@ async function linkIdentities(
   const customer: Customer = {
     ...base,
     version: owner === undefined ? 1 : owner.version + 1,
-    identities: unique([...base.identities, ...absorbed.flatMap(identitiesOf), ...shown.filter((name) => !isRival(name))]),
+    identities: unique([
+      ...base.identities,
+      ...absorbed.flatMap(identitiesOf),
+      ...shown.filter((name) => !isRival(name)),
+    ]),
     sharedIdentities: optional(unique([...(base.sharedIdentities ?? []), ...shown.filter(isRival)])),
     conversations: { ...base.conversations, ...(conversationId && { [input.phoneNumberId]: conversationId }) },
     formerConversations: optional(unique([...(base.formerConversations ?? []), ...former])),

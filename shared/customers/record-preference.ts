@@ -1,7 +1,7 @@
+import type { CustomerIdentity } from '../conversations/inbound-message.ts';
 import type { ServiceContext, Surroundings } from '../core/context.ts';
 import { Conflict, RetryLater } from '../core/errors.ts';
 import type { PhoneNumberId } from '../core/ids.ts';
-import type { CustomerIdentity } from '../conversations/inbound-message.ts';
 import { identifyCustomer } from './identify-customer.ts';
 
 export interface RecordPreferenceInput {

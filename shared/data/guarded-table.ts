@@ -73,7 +73,11 @@ export class GuardedTable {
     this.#owns = owns;
   }
 
-  async get<S extends z.ZodType>(key: Key, schema: S, read?: { consistent?: boolean }): Promise<z.output<S> | undefined> {
+  async get<S extends z.ZodType>(
+    key: Key,
+    schema: S,
+    read?: { consistent?: boolean },
+  ): Promise<z.output<S> | undefined> {
     this.#checkKey(key);
     const { Item } = await this.#send(() =>
       this.#documents.send(
@@ -134,7 +138,9 @@ export class GuardedTable {
       ),
     );
     const items = (answer.Items ?? []).map((item) => this.#parse(schema, item));
-    return answer.LastEvaluatedKey === undefined ? { items } : { items, next: this.#sealToken(answer.LastEvaluatedKey) };
+    return answer.LastEvaluatedKey === undefined
+      ? { items }
+      : { items, next: this.#sealToken(answer.LastEvaluatedKey) };
   }
 
   /** Writes an item; a failed condition throws Conflict with the item as it stands. */

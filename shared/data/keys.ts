@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ConversationId, CustomerId, EventId, LookupEntryId, PhoneNumberId, TenantId, TicketId } from '../core/ids.ts';
+import type {
+  ConversationId,
+  CustomerId,
+  EventId,
+  LookupEntryId,
+  PhoneNumberId,
+  TenantId,
+  TicketId,
+} from '../core/ids.ts';
 
 const SEPARATOR = '#';
 
@@ -19,8 +27,7 @@ export const join = (...parts: readonly string[]): string => {
 };
 
 /** 128 bits of SHA-256 in base64url, 22 characters: stands for text that may hold anything (wamid, phone, e-mail). */
-export const digest = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22);
+export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 const tenant = (tenantId: TenantId, ...rest: readonly string[]): string => join('T', tenantId, ...rest);
 const platform = (...rest: readonly string[]): string => join('G', ...rest);

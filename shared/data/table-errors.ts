@@ -13,7 +13,9 @@ const BUSY = new Set([
   'TimeoutError',
 ]);
 
-const CONFLICT_TEXT = { public: 'It was changed by someone else in the meantime. Load it again and repeat the change.' };
+const CONFLICT_TEXT = {
+  public: 'It was changed by someone else in the meantime. Load it again and repeat the change.',
+};
 const BUSY_TEXT = 'The store is busy. Try again.';
 
 /** The item that met the failed condition: the document client leaves it in DynamoDB's JSON. */

@@ -1,5 +1,5 @@
-import type { TenantId } from '../core/ids.ts';
 import { concurrently } from '../core/concurrently.ts';
+import type { TenantId } from '../core/ids.ts';
 import { keys } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { LookupEntry } from './lookup-entry.ts';

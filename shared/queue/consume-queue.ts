@@ -36,7 +36,8 @@ export async function consumeQueue<S extends z.ZodType>(
   for (const record of event.Records) {
     const parsed = schema.safeParse(parseJson(record.body));
     if (parsed.success) items.push({ id: record.messageId, work: parsed.data });
-    else failed.set(record.messageId, new AppError('malformed_work', 500, true, { public: 'Malformed queue message.' }));
+    else
+      failed.set(record.messageId, new AppError('malformed_work', 500, true, { public: 'Malformed queue message.' }));
   }
   for (const [id, error] of await consumer.run(items)) failed.set(id, error);
 

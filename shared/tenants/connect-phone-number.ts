@@ -22,7 +22,10 @@ interface ConnectPhoneNumberContext {
  * Connects a business number to a tenant, or gives it a new token. Conflict when another tenant has the number. The
  * number is stored before the route, so that a message never finds a tenant without its number.
  */
-export async function connectPhoneNumber(ctx: ConnectPhoneNumberContext, input: ConnectPhoneNumberInput): Promise<void> {
+export async function connectPhoneNumber(
+  ctx: ConnectPhoneNumberContext,
+  input: ConnectPhoneNumberInput,
+): Promise<void> {
   const { phoneNumberId, displayPhoneNumber, accessToken } = input;
   const route = await ctx.routes.get(phoneNumberId);
   if (route !== undefined && route.tenantId !== ctx.tenantId) await ctx.routes.claim(phoneNumberId, ctx.tenantId);

@@ -27,7 +27,8 @@ export class BotTablesCache {
 
   async #load(tenantId: TenantId, tenants: TenantRepository, lookups: LookupRepository): Promise<BotTables> {
     const tenant = await tenants.get();
-    if (tenant === undefined) throw new NotFound({ public: 'There is no such organisation.', internal: 'no tenant item' });
+    if (tenant === undefined)
+      throw new NotFound({ public: 'There is no such organisation.', internal: 'no tenant item' });
     const known = this.#compiled.get(tenantId);
     const tables =
       known?.version === tenant.lookupVersion

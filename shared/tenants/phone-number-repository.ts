@@ -1,6 +1,6 @@
+import { Conflict } from '../core/errors.ts';
 import type { PhoneNumberId, TenantId } from '../core/ids.ts';
 import { isEqual } from '../data/expressions.ts';
-import { Conflict } from '../core/errors.ts';
 import { keys } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { PhoneNumber } from './phone-number.ts';

@@ -15,5 +15,9 @@ export const PhoneNumber = z.object({
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
 
 /** Which tenant a business phone number belongs to. */
-export const PhoneRoute = z.object({ entity: z.literal('PhoneRoute'), phoneNumberId: PhoneNumberId, tenantId: TenantId });
+export const PhoneRoute = z.object({
+  entity: z.literal('PhoneRoute'),
+  phoneNumberId: PhoneNumberId,
+  tenantId: TenantId,
+});
 export type PhoneRoute = z.infer<typeof PhoneRoute>;

@@ -27,7 +27,10 @@ export class PhoneRouteRepository {
       );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      throw new Conflict({ public: 'This number is connected to another organisation.', internal: 'phone route taken' });
+      throw new Conflict({
+        public: 'This number is connected to another organisation.',
+        internal: 'phone route taken',
+      });
     }
   }
 }

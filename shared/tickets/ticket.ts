@@ -40,4 +40,5 @@ const MOVES: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
 export const canMove = (from: TicketStatus, to: TicketStatus): boolean => MOVES[from].includes(to);
 
 /** Whether work on it is still to be done. */
-export const isUnfinished = ({ status }: Pick<Ticket, 'status'>): boolean => status !== 'resolved' && status !== 'closed';
+export const isUnfinished = ({ status }: Pick<Ticket, 'status'>): boolean =>
+  status !== 'resolved' && status !== 'closed';

@@ -1,7 +1,7 @@
 import { parseCallbackData } from '../adapters/whatsapp/callback-data.ts';
+import { classifyGraphError } from '../adapters/whatsapp/graph-errors.ts';
 import { interpretStatus } from '../adapters/whatsapp/interpret-status.ts';
 import { isKnownType } from '../adapters/whatsapp/message-content.ts';
-import { classifyGraphError } from '../adapters/whatsapp/graph-errors.ts';
 import type { StatusUpdate, WebhookUpdate } from '../adapters/whatsapp/webhook-update.ts';
 import { applyStatus } from '../conversations/apply-status.ts';
 import type { SendFailure } from '../conversations/message.ts';
@@ -9,8 +9,8 @@ import { concurrently } from '../core/concurrently.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
 import type { PhoneNumberId, TenantId } from '../core/ids.ts';
-import type { Metrics } from '../core/metrics.ts';
 import type { Log } from '../core/log.ts';
+import type { Metrics } from '../core/metrics.ts';
 import type { InboundWork } from '../queue/work.ts';
 import type { Aside } from './set-aside.ts';
 

@@ -1,8 +1,8 @@
 import {
   ChangeMessageVisibilityCommand,
-  type SQSClient,
   SendMessageBatchCommand,
   SendMessageCommand,
+  type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { concurrently } from '../../core/concurrently.ts';
 import { Unavailable } from '../../core/errors.ts';
