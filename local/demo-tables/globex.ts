@@ -100,7 +100,7 @@ export const globexEntries = demoEntries('globex', {
   },
   dermatology: {
     kind: 'service',
-    name: { ar: 'عيادة الجلدية', en: 'Skin clinic' },
+    name: { ar: 'الجلدية والبشرة', en: 'Dermatology' },
     keywords: {
       ar: ['جلدية', 'بشرة', 'حب الشباب', 'حساسية', 'تساقط الشعر', 'ليزر إزالة الشعر'],
       en: ['skin', 'dermatologist', 'acne', 'rash', 'hair loss', 'laser hair removal'],

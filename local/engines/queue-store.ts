@@ -95,7 +95,10 @@ export class QueueStore {
   }
 
   #together(statements: number, work: () => void): void {
-    if (statements < 2) return work();
+    if (statements < 2) {
+      work();
+      return;
+    }
     this.#database.exec('BEGIN');
     try {
       work();

@@ -71,16 +71,17 @@ export class FunctionWorker {
   }
 
   #receive(report: WorkerReport, resolveReady: (ready: boolean) => void): void {
-    if (report.type === 'ready') return resolveReady(true);
-    if (report.type === 'broken') {
+    if (report.type === 'ready') {
+      resolveReady(true);
+    } else if (report.type === 'broken') {
       const { errorMessage, trace } = report;
       this.end({ errorType: 'Runtime.ImportModuleError', errorMessage, trace });
-      return resolveReady(false);
+      resolveReady(false);
+    } else {
+      const settle = this.#underWay.get(report.requestId);
+      this.#underWay.delete(report.requestId);
+      settle?.(report.type === 'result' ? { ok: true, result: report.result } : { ok: false, error: report });
     }
-    const settle = this.#underWay.get(report.requestId);
-    this.#underWay.delete(report.requestId);
-    if (report.type === 'result') settle?.({ ok: true, result: report.result });
-    else settle?.({ ok: false, error: report });
   }
 }
 

@@ -35,7 +35,7 @@ const WHOLE = 0.99;
 /** What words that the tables do not know weigh against an entry. */
 const UNKNOWN_WORD = 0.4;
 const UNKNOWN_NUMBER = 0.1;
-/** Fitted so that a score is about the chance of being right, on sets with 20 to 77 entries in five languages. */
+/** Fitted so that a score is about the chance of being right, on tables of 20 to 77 entries in several languages. */
 const CALIBRATION = { halfSureAt: 0.3, steepness: 3, contrast: 4 } as const;
 const LEAST_SCORE = 0.01;
 const MAX_RANKED = 10;

@@ -7,7 +7,7 @@ import type { CompiledTables } from './classify.ts';
 import type { BotMemory, Decision } from './decision.ts';
 import { MAX_OFFERED } from './decision.ts';
 import { menuEntries } from './menu.ts';
-import type { Reading } from './read-message.ts';
+import type { Reading } from './reading.ts';
 
 export interface TurnInput {
   /** One for each message of the turn, oldest first. */

@@ -42,9 +42,7 @@ const fillerLanguages = ((): ReadonlyMap<string, ReadonlySet<Language>> => {
 /** True for a word that says nothing about an entry: in this language, or in any when the language is not known. */
 export const isFiller = (term: string, language?: Language): boolean => {
   const languages = fillerLanguages.get(term);
-  return (
-    languages !== undefined && (language === undefined || language in fillerWords === false || languages.has(language))
-  );
+  return languages !== undefined && (language === undefined || !(language in fillerWords) || languages.has(language));
 };
 
 const scriptLanguage = (text: string): Language | undefined => SCRIPTS.find(([script]) => script.test(text))?.[1];

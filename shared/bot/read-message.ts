@@ -1,5 +1,3 @@
-import * as z from 'zod';
-import { Language } from '../lookups/lookup-entry.ts';
 import { parseChoiceId } from './choice-id.ts';
 import type { CompiledTables } from './classify.ts';
 import { rankEntries } from './classify.ts';
@@ -9,8 +7,8 @@ import type { Token } from './normalise.ts';
 import { normalise, tokenise } from './normalise.ts';
 import { closingEmoji, greetingEmoji } from './phrases/emoji.ts';
 import { numberWords } from './phrases/number-words.ts';
-import type { Evidence } from './ranked-entry.ts';
-import { RankedEntry } from './ranked-entry.ts';
+import type { Evidence, RankedEntry } from './ranked-entry.ts';
+import type { Reading } from './reading.ts';
 import type { SmallTalk, SmallTalkHit } from './small-talk.ts';
 import { findSmallTalk } from './small-talk.ts';
 import type { MatchableEntry } from './term-index.ts';
@@ -20,19 +18,6 @@ export type BotMessage =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly id: string; readonly title: string }
   | { readonly kind: 'other'; readonly type: string; readonly caption?: string | undefined };
-
-/** What the bot understood of one message, and why; stored with the message. */
-export const Reading = z.strictObject({
-  intent: z.enum([
-    ...['choice', 'number', 'greeting', 'thanks', 'menu', 'person', 'yes', 'no'],
-    ...['entries', 'nothing', 'not-text'],
-  ] as const),
-  language: Language.optional(),
-  entries: z.array(RankedEntry).max(3),
-  choiceId: z.string().optional(),
-  number: z.int().min(0).optional(),
-});
-export type Reading = z.infer<typeof Reading>;
 
 const MAX_ENTRIES = 3;
 const MAX_EVIDENCE = 5;

@@ -1,5 +1,6 @@
 import type { Language } from '../lookups/lookup-entry.ts';
 import { isFiller } from './detect-language.ts';
+import type { Token } from './normalise.ts';
 import { tokenise } from './normalise.ts';
 import type { Evidence } from './ranked-entry.ts';
 import { findSmallTalk } from './small-talk.ts';
@@ -43,16 +44,16 @@ export interface TermIndex {
 
 const FILLER_SHARE = 0.1;
 
-const isGreeted = (text: string): ReadonlySet<number> => {
-  const greetings = findSmallTalk(tokenise(text)).filter((hit) => hit.purpose === 'greeting');
-  return new Set(greetings.flatMap((hit) => Array.from({ length: hit.length }, (_, i) => hit.start + i)));
+/** The words of an example without its greetings, which would make every greeting a sign of the entry. */
+const withoutGreetings = (tokens: readonly Token[]): readonly Token[] => {
+  const greetings = findSmallTalk(tokens).filter((hit) => hit.purpose === 'greeting');
+  return tokens.filter((_, at) => !greetings.some(({ start, length }) => at >= start && at < start + length));
 };
 
 const collectClues = (entries: readonly MatchableEntry[], vocabulary: Vocabulary): Clue[] =>
   entries.flatMap((entry, at) => {
     const clue = (language: Language, met: string, kind: Evidence['kind']): Clue => {
-      const aside = kind === 'example' ? isGreeted(met) : new Set<number>();
-      const kept = tokenise(met).filter((_, i) => !aside.has(i));
+      const kept = kind === 'example' ? withoutGreetings(tokenise(met)) : tokenise(met);
       const fillers = new Map(kept.map(({ term }) => [vocabulary.add(term), isFiller(term, language)]));
       const generic = ![...fillers.values()].includes(false);
       const terms = [...fillers].map(([termId, filler]) => ({ termId, filler: filler && !generic }));

@@ -7,6 +7,7 @@ export interface TermMatch {
 }
 
 const TYPO_MIN_LETTERS = 5;
+const TYPO_MAX_LETTERS = 40;
 const TYPO_SIMILARITY = 0.85;
 const SHARED_START = 0.6;
 const LATIN_END = 0x24f;
@@ -60,7 +61,7 @@ export class Vocabulary {
     const termId = root === term ? this.#terms.push(term) - 1 : this.add(root);
     this.#ids.set(term, termId);
     if (root === term) append(this.#byStart, startOf(term), termId);
-    if (term.length >= TYPO_MIN_LETTERS) {
+    if (term.length >= TYPO_MIN_LETTERS && term.length <= TYPO_MAX_LETTERS) {
       for (const key of [term, ...withoutOneLetter(term)]) append(this.#byDeletion, key, term);
     }
     return termId;
@@ -94,7 +95,7 @@ export class Vocabulary {
   }
 
   #matchTypos(term: string, matches: Map<number, TermMatch>): void {
-    if (term.length < TYPO_MIN_LETTERS - 1) return;
+    if (term.length < TYPO_MIN_LETTERS - 1 || term.length > TYPO_MAX_LETTERS + 1) return;
     for (const key of [term, ...withoutOneLetter(term)]) {
       for (const form of this.#byDeletion.get(key) ?? []) {
         const termId = this.#ids.get(form);

@@ -105,7 +105,8 @@ export async function storeReply(
   });
   // A reply that was stored as waiting for another attempt has a status already, and it must rise.
   if (stored.statusRank < STATUS_RANK[status]) {
-    await ctx.messages.raiseStatus(conversation.id, key, { status, at: ctx.now().toISOString() });
+    const { failure } = fate;
+    await ctx.messages.raiseStatus(conversation.id, key, { status, at: ctx.now().toISOString(), failure });
   }
 }
 

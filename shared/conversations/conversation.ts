@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cutText } from '../bot/cut-text.ts';
 import { BotMemory, Decision } from '../bot/decision.ts';
 import { ConversationId, CustomerId, PhoneNumberId, TicketId } from '../core/ids.ts';
 
@@ -55,7 +56,8 @@ const WINDOW_HOURS = 24;
 const WINDOW_MARGIN_MINUTES = 2;
 /** A person's inbox must be fresh; the bot's list is only looked through, and each move costs two index writes. */
 const INBOX_STEP_SECONDS: Record<ConversationStatus, number> = { open: 15, waiting: 15, bot: 900, resolved: 900 };
-const PREVIEW_CHARACTERS = 60;
+/** UTF-16 units. */
+const PREVIEW_LENGTH = 60;
 
 const laterOf = (a: string | undefined, b: string): string => (a === undefined || a < b ? b : a);
 
@@ -80,13 +82,8 @@ const FUTURE_TOLERANCE_MINUTES = 5;
 export const isFromFuture = (sentAt: string, receivedAt: string): boolean =>
   Date.parse(sentAt) > Date.parse(receivedAt) + FUTURE_TOLERANCE_MINUTES * 60_000;
 
-/** The first characters of a message for the inbox; never cuts a character in two. */
-export const previewOf = (summary: string): string => {
-  const characters = Array.from(summary.replace(/\s+/gu, ' '));
-  return characters.length <= PREVIEW_CHARACTERS
-    ? characters.join('')
-    : `${characters.slice(0, PREVIEW_CHARACTERS - 1).join('')}…`;
-};
+/** The first characters of a message for the inbox; never cuts a visible character in two. */
+export const previewOf = (summary: string): string => cutText(summary.replace(/\s+/gu, ' '), PREVIEW_LENGTH);
 
 /** Whether a message was accounted for, as far as the cursor tells. */
 export const isCovered = (cursor: Cursor | undefined, message: { at: string; key: string }): boolean =>

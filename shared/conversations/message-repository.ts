@@ -81,12 +81,13 @@ export class MessageRepository {
     return undefined;
   }
 
-  /** Removes a placeholder whose real message is stored under another key. */
-  deletePlaceholder(conversationId: ConversationId, key: string): Promise<void> {
-    return this.#table.delete(
-      keys.message(this.#tenantId, conversationId, key),
-      anyOf(isMissing('pk'), isEqual('contentRank', 1)),
-    );
+  /** Removes a placeholder whose real message is stored under another key; leaves what is no placeholder (any more). */
+  async deletePlaceholder(conversationId: ConversationId, key: string): Promise<void> {
+    try {
+      await this.#table.delete(keys.message(this.#tenantId, conversationId, key), isEqual('contentRank', 1));
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
   }
 
   async markSuperseded(conversationId: ConversationId, key: string): Promise<void> {
@@ -96,8 +97,8 @@ export class MessageRepository {
 
   /** Stores what we sent. A status that came earlier stays; the given one counts only where none is known. */
   storeSent(message: SentMessage): Promise<SentMessage> {
-    const { status, statusRank, ...rest } = message;
-    const change = { set: rest, setIfMissing: { status, statusRank } };
+    const { status, statusRank, failure, ...rest } = message;
+    const change = { set: rest, setIfMissing: { status, statusRank, failure } };
     return this.#table.update(keys.message(this.#tenantId, message.conversationId, message.key), change, SentMessage);
   }
 
@@ -115,7 +116,7 @@ export class MessageRepository {
       status: to.status,
       statusRank,
       statusAt: to.at,
-      ...(to.failure && { failure: to.failure }),
+      failure: to.failure,
       ...(to.pricing && { pricing: to.pricing }),
     };
     const condition = anyOf(isMissing('statusRank'), isBelow('statusRank', statusRank));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Decision } from '../bot/decision.ts';
-import { Reading } from '../bot/read-message.ts';
+import { Reading } from '../bot/reading.ts';
 import { ConversationId } from '../core/ids.ts';
 import { OutboundContent } from './content.ts';
 

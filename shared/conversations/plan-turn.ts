@@ -1,6 +1,6 @@
 import { decideTurn } from '../bot/decide-turn.ts';
 import { NEW_MEMORY } from '../bot/decision.ts';
-import type { Reading } from '../bot/read-message.ts';
+import type { Reading } from '../bot/reading.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
 import {
   type Conversation,

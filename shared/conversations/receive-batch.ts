@@ -75,8 +75,11 @@ const identifySender = (ctx: BatchContext, { message, phoneNumberId }: MessageUp
   identifyCustomer(ctx, {
     identity: message.identity,
     phoneNumberId,
-    name: message.direction === 'in' ? message.name : undefined,
-    username: message.username,
+    // In a group the profile is that of the member who wrote, not of the group.
+    ...(message.identity.groupId === undefined && {
+      name: message.direction === 'in' ? message.name : undefined,
+      username: message.username,
+    }),
     initialStatus: initialStatusFor(message),
   });
 

@@ -52,7 +52,7 @@ export async function receiveMessages(ctx: ServiceContext, input: ReceiveMessage
 async function writePlan(
   ctx: ServiceContext,
   before: Conversation,
-  { after }: TurnPlan,
+  { after, claims }: TurnPlan,
 ): Promise<Conversation | 'outpaced'> {
   if (after === before) return before;
   try {
@@ -60,7 +60,7 @@ async function writePlan(
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     const current = conversationOf(error.current);
-    return current?.turn !== undefined && current.turn.id === after.turn?.id ? current : 'outpaced';
+    return claims && current?.turn !== undefined && current.turn.id === after.turn?.id ? current : 'outpaced';
   }
 }
 

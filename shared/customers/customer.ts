@@ -42,21 +42,17 @@ export type Customer = z.infer<typeof Customer>;
 /** What the fast path needs to know of a customer. */
 export type IdentityRecord = Omit<Alias, 'entity'>;
 
-/** The identities a body shows, the strongest first: business-scoped id, phone, group. */
-export const currentIdentities = (identity: CustomerIdentity): IdentityName[] =>
-  [
-    identity.groupId === undefined ? undefined : `GROUP:${identity.groupId}`,
-    identity.userId === undefined ? undefined : `BSUID:${identity.userId}`,
-    identity.waId === undefined ? undefined : `WAID:${identity.waId}`,
-  ].flatMap((name) => {
-    const parsed = IdentityName.safeParse(name);
-    return parsed.success ? [parsed.data] : [];
-  });
+const namesOf = (kind: string, ids: readonly (string | undefined)[]): IdentityName[] =>
+  ids.flatMap((id) => IdentityName.safeParse(`${kind}:${id ?? ''}`).data ?? []);
 
-export const previousIdentities = (identity: CustomerIdentity): IdentityName[] => [
-  ...identity.previousUserIds.map((id) => `BSUID:${id}`),
-  ...identity.previousWaIds.map((id) => `WAID:${id}`),
-];
+/** The identities a body shows, the strongest first. What is said in a group is the group's: its members stay apart. */
+export const currentIdentities = ({ groupId, userId, waId }: CustomerIdentity): IdentityName[] =>
+  groupId === undefined ? [...namesOf('BSUID', [userId]), ...namesOf('WAID', [waId])] : namesOf('GROUP', [groupId]);
+
+export const previousIdentities = (identity: CustomerIdentity): IdentityName[] =>
+  identity.groupId === undefined
+    ? [...namesOf('BSUID', identity.previousUserIds), ...namesOf('WAID', identity.previousWaIds)]
+    : [];
 
 /** For sorting and searching by name: no case, no accents. */
 export const foldName = (name: string | undefined): string =>

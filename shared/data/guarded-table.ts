@@ -49,6 +49,7 @@ export interface TableOptions {
 }
 
 const PARTITION_ATTRIBUTES = ['pk', 'gsi1pk', 'gsi2pk'] as const;
+type Partitions = Partial<Record<(typeof PARTITION_ATTRIBUTES)[number], unknown>>;
 const BATCH_GET_LIMIT = 100;
 const BATCH_GET_ROUNDS = 5;
 
@@ -87,12 +88,13 @@ export class GuardedTable {
     return Item === undefined ? undefined : this.#parse(schema, Item);
   }
 
-  /** Reads up to any number of keys; missing ones are left out; the order is not kept. */
+  /** Reads any number of keys, each once; missing ones are left out; the order is not kept. */
   async batchGet<S extends z.ZodType>(wanted: readonly Key[], schema: S): Promise<z.output<S>[]> {
     for (const key of wanted) this.#checkKey(key);
+    const distinct = [...new Map(wanted.map((key) => [JSON.stringify([key.pk, key.sk]), keyOnly(key)])).values()];
     const found: z.output<S>[] = [];
-    for (let start = 0; start < wanted.length; start += BATCH_GET_LIMIT) {
-      let open: Record<string, unknown>[] = wanted.slice(start, start + BATCH_GET_LIMIT).map(keyOnly);
+    for (let start = 0; start < distinct.length; start += BATCH_GET_LIMIT) {
+      let open = distinct.slice(start, start + BATCH_GET_LIMIT);
       for (let round = 0; open.length > 0; round += 1) {
         if (round === BATCH_GET_ROUNDS) throw new Unavailable({ public: 'The store is busy. Try again.' });
         const answer = await this.#send(() =>
@@ -218,20 +220,18 @@ export class GuardedTable {
     return { ConditionCheck: { TableName, Key: keyOnly(step.check), ConditionExpression, ...rest } };
   }
 
-  #checkKey(item: Item | Key): void {
-    if (!('pk' in item)) throw new ForeignKey('A key without pk.');
-    for (const attribute of PARTITION_ATTRIBUTES) {
-      const value = (item as Item)[attribute];
-      if (value !== undefined) this.#check(attribute, value);
-    }
+  #checkKey(item: Partitions): void {
+    this.#check('pk', item.pk);
+    this.#checkPartitions(item);
   }
 
   #checkChange(change: Change): void {
+    for (const values of [change.set, change.setIfMissing, change.add]) this.#checkPartitions(values ?? {});
+  }
+
+  #checkPartitions(values: Partitions): void {
     for (const attribute of PARTITION_ATTRIBUTES) {
-      for (const values of [change.set, change.setIfMissing]) {
-        const value = values?.[attribute];
-        if (value !== undefined) this.#check(attribute, value);
-      }
+      if (values[attribute] !== undefined) this.#check(attribute, values[attribute]);
     }
   }
 

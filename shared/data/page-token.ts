@@ -4,6 +4,14 @@ import { InvalidInput } from '../core/errors.ts';
 
 const Payload = z.strictObject({ scope: z.string(), key: z.record(z.string(), z.string()) });
 
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const sign = (secret: string, payload: string): Buffer => createHmac('sha256', secret).update(payload).digest();
 
 /** Seals where a page ended: the reader gets text that only works for the same scope (tenant) and that nobody can make up. */
@@ -22,7 +30,8 @@ export const openPageToken = (secret: string, scope: string, token: string): Rec
   const expected = sign(secret, payload);
   const given = Buffer.from(signature, 'base64url');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refuse('page token: signature');
-  const parsed = Payload.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-  if (!parsed.success || parsed.data.scope !== scope) return refuse('page token: of another scope');
+  const parsed = Payload.safeParse(parseJson(Buffer.from(payload, 'base64url').toString('utf8')));
+  if (!parsed.success) return refuse('page token: content');
+  if (parsed.data.scope !== scope) return refuse('page token: of another scope');
   return parsed.data.key;
 };

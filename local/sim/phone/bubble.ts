@@ -47,7 +47,7 @@ export function stamp(message: BubbleMessage, { texts, language }: BubbleContext
   return el(
     'span',
     { class: 'stamp', 'aria-live': 'off' },
-    el('time', { datetime: new Date(message.at).toISOString() }, time),
+    el('time', { datetime: new Date(message.at).toISOString(), dir: 'auto' }, time),
     el(
       'span',
       { class: 'tick', 'data-tick': message.tick, title: spoken },
@@ -83,7 +83,7 @@ function quote(shown: ShownMessage, context: BubbleContext): HTMLElement | undef
   return el(
     'blockquote',
     { class: 'quote' },
-    el('span', { class: 'quote-author', dir: 'auto' }, authorName(quoted, context)),
+    el('span', { class: 'quote-author' }, el('bdi', {}, authorName(quoted, context))),
     el('span', { class: 'quote-text', dir: 'auto' }, excerpt(shownMessage(quoted.message), context.texts)),
   );
 }

@@ -28,21 +28,29 @@ export async function sendPart({ from, name, phoneNumberId }: Identity, message:
 export function followChat({ from, phoneNumberId }: Identity, listener: ChatListener): () => void {
   const query = new URLSearchParams({ phoneNumberId, from });
   const source = new EventSource(`/sim/phone/events?${query}`);
-  let reloads = 0;
-  const reload = async () => {
-    reloads += 1;
-    const reloading = reloads;
-    const { messages } = ChatHistory.parse(await call(`/sim/phone/messages?${query}`));
-    if (reloading === reloads && source.readyState !== EventSource.CLOSED) listener.onHistory(messages);
+  let early: ChatMessage[] = [];
+  let loading = false;
+  const show = (message: ChatMessage) => {
+    if (loading) early.push(message);
+    else listener.onMessage(message);
   };
-  source.addEventListener('open', () => {
-    reload().then(
-      () => listener.onConnection(true),
-      () => listener.onConnection(false),
-    );
-  });
+  const load = async () => {
+    loading = true;
+    early = [];
+    try {
+      const { messages } = ChatHistory.parse(await call(`/sim/phone/messages?${query}`));
+      if (source.readyState === EventSource.CLOSED) return;
+      listener.onHistory(messages);
+      listener.onConnection(true);
+    } catch {
+      listener.onConnection(false);
+    }
+    loading = false;
+    for (const message of early) listener.onMessage(message);
+  };
+  source.addEventListener('open', () => void load());
   source.addEventListener('error', () => listener.onConnection(false));
-  source.addEventListener('message', (event) => listener.onMessage(ChatMessage.parse(JSON.parse(event.data))));
+  source.addEventListener('message', (event) => show(ChatMessage.parse(JSON.parse(event.data))));
   source.addEventListener('typing', () => listener.onTyping());
   return () => source.close();
 }

@@ -50,7 +50,7 @@ export class ChatView {
     const pending = [...this.#list.querySelectorAll('.pending')];
     this.#list.replaceChildren();
     this.#entries.clear();
-    for (const message of messages) this.show(message);
+    for (const message of messages) this.#append(message);
     this.#list.append(...pending);
     this.#scrollToEnd();
   }

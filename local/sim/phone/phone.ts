@@ -7,7 +7,8 @@ import { type Identity, loadIdentity, storeIdentity } from './identity.ts';
 import { sampleMessages } from './sample-messages.ts';
 import { businessOptions, displayName, Sheet } from './sheets.ts';
 import type { Choice } from './shown-message.ts';
-import { SUGGESTIONS, TEXTS, type Texts, type UiLanguage } from './texts.ts';
+import { suggestionsFor } from './suggestions.ts';
+import { TEXTS, type Texts, type UiLanguage } from './texts.ts';
 
 /** Meta lets the typing sign vanish at the reply or after 25 seconds (§6.3). */
 const TYPING_MS = 25_000;
@@ -103,13 +104,11 @@ class PhonePage {
   }
 
   #showSuggestions(): void {
-    const { languages } = this.#business;
-    const language = languages.includes(this.#identity.language) ? this.#identity.language : (languages[0] ?? 'en');
+    const { language, texts } = suggestionsFor(this.#business, this.#identity.language);
     const group = byId('suggestions', HTMLFieldSetElement);
     group.setAttribute('aria-label', this.#texts.suggestions);
-    const suggestions = SUGGESTIONS[language] ?? SUGGESTIONS.en ?? [];
     group.replaceChildren(
-      ...suggestions.map((suggestion) => {
+      ...texts.map((suggestion) => {
         const button = el('button', { type: 'button', dir: 'auto', lang: language }, suggestion);
         button.addEventListener('click', () => this.#sendText(suggestion));
         return button;

@@ -9,6 +9,7 @@ export type Section = z.infer<typeof Section>;
 const Worded = z.object({ text: z.string() });
 const Media = z.object({ caption: z.string().optional(), filename: z.string().optional() });
 const Interactive = z.object({
+  type: z.string(),
   header: z.object({ text: z.string().optional() }).optional(),
   body: Worded.optional(),
   footer: Worded.optional(),
@@ -89,11 +90,12 @@ function shownInteractive(interactive: z.infer<typeof Interactive>): ShownMessag
   const { header, body, footer, action, button_reply, list_reply } = interactive;
   const reply = button_reply ?? list_reply;
   if (reply !== undefined) return { text: reply.title, footer: reply.description, buttons: [] };
+  if (body === undefined) return { card: { kind: 'unknown', detail: interactive.type }, buttons: [] };
   const sections = action?.sections;
   const parameters = action?.parameters;
   return {
     title: header?.text,
-    text: body?.text,
+    text: body.text,
     footer: footer?.text,
     buttons: (action?.buttons ?? []).map((button) => button.reply),
     list: sections === undefined ? undefined : { button: action?.button ?? '', sections },

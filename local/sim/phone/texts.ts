@@ -188,10 +188,3 @@ const ES: Texts = {
 
 /** What the page says, in each of its languages. */
 export const TEXTS: Readonly<Record<UiLanguage, Texts>> = { en: EN, ar: AR, es: ES };
-
-/** Things to write to a tenant, by the tenant's language. */
-export const SUGGESTIONS: Readonly<Record<string, readonly string[]>> = {
-  en: ['Hi', 'Menu', 'My order has not arrived', 'I want to talk to a person'],
-  ar: ['مرحبا', 'القائمة', 'طلبي لم يصل', 'أريد التحدث مع موظف'],
-  es: ['Hola', 'Menú', 'Mi pedido no ha llegado', 'Quiero hablar con una persona'],
-};

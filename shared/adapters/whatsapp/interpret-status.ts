@@ -3,12 +3,9 @@ import { type PersonIds, pickIds } from './person-identity.ts';
 import { isRawObject, listAt, objectAt, oneLine, type RawObject, textAt, tokenAt } from './raw-object.ts';
 import type { StatusUpdate } from './webhook-update.ts';
 
-/**
- * States of a message we sent, by rank: a state replaces a lower one only. `failed` lies below `delivered`: a failure
- * reported after a delivery is kept as an event and changes nothing.
- */
-export const STATUS_RANK = { accepted: 10, sent: 20, failed: 25, delivered: 30, read: 40, played: 50 } as const;
-export type DeliveryStatus = keyof typeof STATUS_RANK;
+/** What Meta reports about a message we sent, in no sure order. */
+const DELIVERY_STATUSES = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 export interface StatusError {
   code: number;
@@ -21,7 +18,6 @@ export type InterpretedStatus =
       kind: 'delivery';
       wamid: string;
       status: DeliveryStatus;
-      rank: number;
       /** ISO-8601 UTC, from Meta's timestamp alone. */
       at: string;
       /** What we sent along, as echoed: parse with `parseCallbackData`. */
@@ -34,7 +30,8 @@ export type InterpretedStatus =
   /** A payment, a group's member, or a state that this version does not know: keep, do not apply. */
   | { kind: 'unknown'; wamid: string; status: string };
 
-const isDeliveryStatus = (status: string): status is DeliveryStatus => Object.hasOwn(STATUS_RANK, status);
+const isDeliveryStatus = (status: string): status is DeliveryStatus =>
+  DELIVERY_STATUSES.some((known) => known === status);
 
 const readErrors = (status: RawObject): StatusError[] =>
   listAt(status, 'errors')
@@ -66,7 +63,6 @@ export function interpretStatus({ status: raw }: StatusUpdate): InterpretedStatu
     kind: 'delivery',
     wamid,
     status,
-    rank: STATUS_RANK[status],
     at: eventTime(raw.timestamp),
     callbackData: textAt(raw, 'biz_opaque_callback_data'),
     errors: readErrors(raw),

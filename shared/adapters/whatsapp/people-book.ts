@@ -13,7 +13,7 @@ export class ContactBook {
   constructor(contacts: unknown[]) {
     this.#contacts = contacts.filter(isRawObject);
     for (const contact of this.#contacts) {
-      for (const id of idsOf(contactIds(contact))) if (!this.#byId.has(id)) this.#byId.set(id, contact);
+      for (const id of idsOf(contactIds(contact))) this.#byId.set(id, contact);
     }
   }
 

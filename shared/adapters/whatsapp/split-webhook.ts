@@ -70,10 +70,12 @@ function splitChange(change: WebhookChange, books: Map<string, ChangeBook>): Web
   return updates.length > 0 ? updates : [setAside(change, 'malformed', entry)];
 }
 
-function splitValue(scope: Scope, value: RawObject): WebhookUpdate[] {
+function splitValue(scope: Scope, value: RawObject, nested = false): WebhookUpdate[] {
   return Object.entries(value).flatMap(([key, content]) => {
     if (ENVELOPE_KEYS.has(key)) return [];
-    if (key === 'standby' && isRawObject(content)) return splitValue({ ...scope, standby: true }, content);
+    if (key === 'standby' && isRawObject(content) && !nested) {
+      return splitValue({ ...scope, standby: true }, content, true);
+    }
     const read = ITEM_READERS.get(key);
     if (read === undefined) {
       const reason = EVENT_KEYS.has(key) ? 'account-event' : 'unknown-field';

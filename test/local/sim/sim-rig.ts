@@ -55,6 +55,7 @@ export class SimRig {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'sim-'));
   #simulator: Simulator | undefined;
   #server: Server | undefined;
+  #port = 0;
   #waiting: (() => void)[] = [];
   readonly #realClock: boolean;
 
@@ -71,15 +72,16 @@ export class SimRig {
       ...(this.#realClock ? {} : { clock: () => this.now }),
     });
     const server = createServer((req, res) => void this.#route(simulator, req, res));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    this.url = `http://127.0.0.1:${z.object({ port: z.number() }).parse(server.address()).port}`;
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    this.#port = z.object({ port: z.number() }).parse(server.address()).port;
+    this.url = `http://127.0.0.1:${this.#port}`;
     this.#simulator = simulator;
     this.#server = server;
     simulator.start();
     return this;
   }
 
-  /** Stops the simulator and keeps its data, so that `start()` is a restart. */
+  /** Stops the simulator and keeps its data and port, so that `start()` is a restart. */
   async stop(): Promise<void> {
     const server = this.#server;
     await this.#simulator?.close();

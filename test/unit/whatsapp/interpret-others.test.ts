@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { interpretCall } from '../../../shared/adapters/whatsapp/interpret-call.ts';
 import { interpretPreference } from '../../../shared/adapters/whatsapp/interpret-preference.ts';
-import { interpretStatus, STATUS_RANK } from '../../../shared/adapters/whatsapp/interpret-status.ts';
+import { interpretStatus } from '../../../shared/adapters/whatsapp/interpret-status.ts';
 import { CallUpdate, PreferenceUpdate, StatusUpdate } from '../../../shared/adapters/whatsapp/webhook-update.ts';
 
 const status = (raw: object) =>
@@ -16,11 +16,6 @@ const preference = (raw: object) =>
   interpretPreference(PreferenceUpdate.parse({ kind: 'preference', phoneNumberId: '1', preference: raw }));
 
 describe('interpretStatus', () => {
-  it('ranks so that states only go up, and a failure never follows a delivery', () => {
-    const order = Object.entries(STATUS_RANK).toSorted(([, a], [, b]) => a - b);
-    expect(order.map(([name]) => name)).toEqual(['accepted', 'sent', 'failed', 'delivered', 'read', 'played']);
-  });
-
   it('carries callback data, pricing and errors as they came', () => {
     const pricing = { billable: true, type: 'regular', novelty: { a: 1 } };
     const errors = [{ code: '131047', message: 'm', error_data: { details: 'd' } }, { code: 'x' }, null];
@@ -30,7 +25,6 @@ describe('interpretStatus', () => {
       kind: 'delivery',
       wamid: 'w',
       status: 'failed',
-      rank: 25,
       at: '2025-10-09T08:53:20.000Z',
       callbackData: 'v1|x',
       errors: [{ code: 131047, title: 'm', details: 'd' }],

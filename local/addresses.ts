@@ -1,0 +1,30 @@
+import { appSecret, verifyToken } from './demo.ts';
+
+/** A fixed address of the local stack, for people. `link` is what a browser can open; without it, it is only told. */
+export interface Address {
+  readonly path: string;
+  readonly link?: string;
+  readonly what: string;
+}
+
+/** Everything that answers, in the order in which a newcomer wants it. */
+export const addresses: readonly Address[] = [
+  { path: '/', link: '/', what: 'This page: every address, and what to try first' },
+  { path: '/phone', link: '/phone', what: 'A phone: write to a demo tenant as a customer and read the answers' },
+  {
+    path: '/webhooks/whatsapp',
+    link: `/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=${verifyToken}&hub.challenge=it-works`,
+    what: `The webhook: GET verifies with ${verifyToken}, POST takes events signed with ${appSecret}`,
+  },
+  { path: '/sim/graph/log', link: '/sim/graph/log', what: 'Every message that the product sent, in order' },
+  { path: '/sim/queues', link: '/sim/queues', what: 'How many messages each queue holds' },
+  {
+    path: '/sim/usage',
+    link: '/sim/usage',
+    what: 'Every AWS request by function, with read and write units; DELETE resets',
+  },
+  { path: '/sim/aws/faults', link: '/sim/aws/faults', what: 'Errors for the next AWS calls; POST adds one' },
+  { path: '/sim/graph/faults', what: 'Errors for the next sends; POST adds one' },
+  { path: '/sim/functions/{name}/kill', what: 'POST kills a function in the middle of its work' },
+  { path: '/healthz', link: '/healthz', what: '200 when everything is up' },
+];

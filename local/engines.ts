@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { Assembly } from './assembly.ts';
+import { Cleanup } from './cleanup.ts';
+import type { Engine, ServiceName } from './endpoint/aws-call.ts';
+import { DynamoDb } from './engines/dynamodb.ts';
+import { DynamoDbClient } from './engines/dynamodb-client.ts';
+import type { RunningDynamoDb } from './engines/dynamodb-program.ts';
+import { prepareTables } from './engines/dynamodb-tables.ts';
+import { Events } from './engines/events.ts';
+import { ExpirySweeper } from './engines/expiry-sweeper.ts';
+import { Kms } from './engines/kms.ts';
+import { Queues } from './engines/queues.ts';
+import { Secrets } from './engines/secrets.ts';
+
+const sweepMilliseconds = 5000;
+
+/** What stands in for the AWS services that the template uses. */
+export interface Engines {
+  readonly byService: ReadonlyMap<ServiceName, Engine>;
+  readonly dynamoDb: DynamoDb;
+  readonly queues: Queues;
+  readonly secrets: Secrets;
+  close(): Promise<void>;
+}
+
+export interface EnginesOptions {
+  readonly assembly: Assembly;
+  readonly running: RunningDynamoDb;
+  /** Where their files are. */
+  readonly directory: string;
+  readonly region: string;
+  readonly account: string;
+  readonly report: (line: string) => void;
+}
+
+/** Throws StartError when the template asks for something that an engine does not know. */
+export async function startEngines(options: EnginesOptions): Promise<Engines> {
+  const cleanup = new Cleanup();
+  try {
+    return await start(options, cleanup);
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}
+
+async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines> {
+  const { assembly, running, directory, region, account, report } = options;
+  const { tables, buses, rules } = assembly;
+  const client = new DynamoDbClient(running.url, region);
+  cleanup.add(() => client.close());
+  await prepareTables(running, client, tables);
+  if (running.databasePath !== undefined) {
+    const sweeper = new ExpirySweeper(client, running.databasePath, tables);
+    cleanup.add(() => sweeper.close());
+    sweeper.start(sweepMilliseconds, (error) => report(`Expired items could not be swept: ${String(error)}`));
+  }
+  const dynamoDb = new DynamoDb(client, tables);
+  const queues = new Queues(assembly.queues, join(directory, 'queues.sqlite'));
+  cleanup.add(() => queues.close());
+  const deliverToQueue = queues.deliver.bind(queues);
+  const events = new Events({ buses, rules, region, account, deliverToQueue });
+  const kms = new Kms(assembly.keys, join(directory, 'keys.sqlite'));
+  cleanup.add(() => kms.close());
+  const secrets = new Secrets(assembly.secrets, join(directory, 'secrets.sqlite'));
+  cleanup.add(() => secrets.close());
+  return {
+    byService: new Map<ServiceName, Engine>([
+      ['dynamodb', dynamoDb],
+      ['sqs', queues],
+      ['events', events],
+      ['kms', kms],
+      ['secretsmanager', secrets],
+    ]),
+    ...{ dynamoDb, queues, secrets },
+    close: () => cleanup.run(),
+  };
+}

@@ -1,0 +1,52 @@
+import { type Address, addresses } from './addresses.ts';
+import { demoNumbers } from './demo.ts';
+
+/** The page at `/`: what to try first, the demo tenants, and a link to everything that answers. */
+export function indexPage(): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>WhatsApp CRM on this machine</title>
+<style>
+  :root { color-scheme: light dark; }
+  body { font: 16px/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { text-align: start; vertical-align: top; padding: .4rem 1rem .4rem 0; border-bottom: 1px solid #8884; }
+  code { font-size: .9em; overflow-wrap: anywhere; }
+</style>
+<h1>WhatsApp CRM on this machine</h1>
+<p>What you see here is what would be deployed: the synthesised templates and the bundled functions, on engines that
+stand in for AWS, with a simulated WhatsApp around them.</p>
+<h2>Try this first</h2>
+<ol>
+  <li>Open <a href="/phone">the phone</a> and write <q>hi</q> to ${escaped(demoNumbers[0]?.tenantName ?? '')}: the bot answers.</li>
+  <li>Choose from its list, or describe a problem, and read that a ticket was opened.</li>
+  <li>Look at <a href="/sim/graph/log">what was sent</a> and at <a href="/sim/usage">what it took</a>.</li>
+</ol>
+<h2>Demo tenants</h2>
+<table>
+<tr><th>Tenant<th>WhatsApp number<th>phone_number_id<th>Languages</tr>
+${demoNumbers.map(numberRow).join('\n')}
+</table>
+<h2>Addresses</h2>
+<table>
+${addresses.map(addressRow).join('\n')}
+</table>
+</html>
+`;
+}
+
+function numberRow({ tenantName, displayPhoneNumber, phoneNumberId, languages }: (typeof demoNumbers)[number]): string {
+  const cells = [tenantName, displayPhoneNumber, phoneNumberId, languages.join(', ')];
+  return `<tr>${cells.map((cell) => `<td>${escaped(cell)}`).join('')}</tr>`;
+}
+
+function addressRow({ path, link, what }: Address): string {
+  const name = `<code>${escaped(path)}</code>`;
+  return `<tr><td>${link === undefined ? name : `<a href="${escaped(link)}">${name}</a>`}<td>${escaped(what)}</tr>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,67 @@
+import { relative } from 'node:path';
+import { addresses } from './addresses.ts';
+import { openDataFolder, openTemporaryFolder } from './data-folder.ts';
+import { parseOptions } from './options.ts';
+import { productApp } from './product-app.ts';
+import { createStack, type LocalStack } from './stack.ts';
+import { StartError } from './start-error.ts';
+
+const parentWatchMilliseconds = 250;
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function report(line: string): void {
+  process.stderr.write(`! ${line}\n`);
+}
+
+/** Ends the program with one sentence for what a person can mend, and with the stack trace for what they cannot. */
+function fail(error: unknown): never {
+  const text = error instanceof Error && !(error instanceof StartError) ? (error.stack ?? error.message) : undefined;
+  report(text ?? (error instanceof Error ? error.message : String(error)));
+  process.exit(1);
+}
+
+async function start(): Promise<LocalStack> {
+  const { port, dataDirectory, seed } = parseOptions(process.argv.slice(2));
+  const data = dataDirectory === undefined ? openTemporaryFolder() : openDataFolder(dataDirectory);
+  const seedModule = seed ? import('./seed.ts') : undefined;
+  const stack = await createStack({
+    port,
+    data,
+    app: productApp,
+    report,
+    onDeath: (reason) => fail(new StartError(reason)),
+    ...(seedModule !== undefined && { seed: async (target) => (await seedModule).seed(target) }),
+  });
+  print(
+    `\nWhatsApp CRM on this machine. Data: ${dataDirectory === undefined ? 'not kept' : relative('.', dataDirectory)}`,
+  );
+  print(`Logs: ${relative('.', data.path)}/logs\n`);
+  for (const { path, what } of addresses) print(`  ${`${stack.url}${path}`.padEnd(52)} ${what}`);
+  print(`\nready ${stack.url}`);
+  return stack;
+}
+
+/** Ctrl-C and SIGTERM end everything; so does the death of npm, which cannot pass a SIGKILL on. */
+function endWith(stack: LocalStack): void {
+  let ending = false;
+  const end = () => {
+    if (ending) process.exit(1);
+    ending = true;
+    stack.close().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(1), parentWatchMilliseconds).unref();
+}
+
+try {
+  endWith(await start());
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,178 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assembly, readAssembly } from './assembly.ts';
+import { Cleanup } from './cleanup.ts';
+import type { DataFolder } from './data-folder.ts';
+import { appSecret, demoNumbers, secretValues } from './demo.ts';
+import { Callers, type Credentials } from './endpoint/callers.ts';
+import { AwsFaults } from './endpoint/faults.ts';
+import { Usage, type UsageReport } from './endpoint/usage.ts';
+import { AwsEndpoint } from './endpoint.ts';
+import { startDynamoDb } from './engines/dynamodb-program.ts';
+import { type Engines, startEngines } from './engines.ts';
+import { Functions } from './functions.ts';
+import { HttpApi } from './http.ts';
+import type { LocalApp } from './local-app.ts';
+import type { SeedTarget } from './seed-target.ts';
+import { createSimulator } from './sim/simulator.ts';
+import { Site } from './site.ts';
+import { Sources } from './sources.ts';
+import { synthesise } from './synthesise.ts';
+
+export interface LocalStackOptions {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Released when the stack closes. */
+  readonly data: DataFolder;
+  readonly app: LocalApp;
+  /** Fills the tables with demo data before anything is served. */
+  readonly seed?: (target: SeedTarget) => Promise<void>;
+  /** Told of errors while the stack runs, one line each. */
+  readonly report: (line: string) => void;
+  /** Told when an engine died: the stack is of no use any more. */
+  readonly onDeath: (reason: string) => void;
+}
+
+/** A running local stack. */
+export interface LocalStack {
+  readonly url: string;
+  /** The one AWS endpoint. */
+  readonly endpointUrl: string;
+  readonly assembly: Assembly;
+  /** Of a function by its name or label, or of `operator`, who may do everything. */
+  credentialsFor(name: string): Credentials;
+  usage(): UsageReport;
+  /** Takes no new work, gives what is under way a moment, and leaves nothing running. */
+  close(): Promise<void>;
+  /** Ends everything in the middle of its work, like a SIGKILL. */
+  kill(): Promise<void>;
+}
+
+export const region = 'us-east-1';
+export const account = '000000000000';
+
+const graceMilliseconds = 2000;
+
+/** Starts everything. Throws StartError, with nothing left running, when it cannot. */
+export async function createStack(options: LocalStackOptions): Promise<LocalStack> {
+  const cleanup = new Cleanup();
+  cleanup.add(() => options.data.release());
+  try {
+    return await start(options, cleanup);
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}
+
+async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<LocalStack> {
+  const { data, report } = options;
+  const usage = new Usage();
+  const callers = new Callers();
+  const faults = new AwsFaults();
+  const site = new Site(report);
+  const url = await site.listen(options.port);
+  cleanup.add(() => site.close());
+  // Every known caller may do everything: policies are read from the template, but not evaluated.
+  const endpoint = new AwsEndpoint({ callers, faults, usage, authorise: () => {}, report });
+  const endpointUrl = await endpoint.listen();
+  cleanup.add(() => endpoint.close());
+
+  const { engines, assembly } = await startBackend({ ...options, url, endpointUrl }, cleanup);
+  endpoint.connect(engines.byService);
+  const logDirectory = folder(data, 'logs');
+  const functions = new Functions({
+    ...{ definitions: assembly.functions, callers, usage, region, endpointUrl, logDirectory, report },
+  });
+  cleanup.add(() => functions.close());
+  const operator = callers.register({ name: 'operator', role: undefined });
+  seedSecrets(assembly, engines);
+  await options.seed?.(seedTarget(assembly, endpointUrl, operator));
+
+  const simulator = createSimulator({
+    dataDir: folder(data, 'simulator'),
+    appSecrets: [appSecret],
+    webhookUrl: () => `${url}/webhooks/whatsapp`,
+    numbers: demoNumbers,
+  });
+  cleanup.add(() => simulator.close());
+  const sources = new Sources({
+    ...{ assembly, endpoint, functions, dynamoDb: engines.dynamoDb, region, report },
+    checkpointPath: join(data.path, 'sources.sqlite'),
+  });
+  cleanup.add(() => sources.close());
+  const api = new HttpApi({ routes: assembly.routes, functions, usage, account });
+  site.open({ simulator, api, controls: { usage, faults, functions, queues: engines.queues } });
+  simulator.start();
+  sources.start();
+
+  return {
+    url,
+    endpointUrl,
+    assembly,
+    credentialsFor: (name) => callers.credentialsOf(functions.nameOf(name) ?? name),
+    usage: () => usage.report(),
+    close: async () => {
+      site.refuse();
+      sources.stop();
+      await functions.idle(graceMilliseconds);
+      await cleanup.run();
+    },
+    kill: () => cleanup.run(),
+  };
+}
+
+/** The app and the engine that its tables need start at the same time: neither waits for the other. */
+async function startBackend(
+  options: LocalStackOptions & { readonly url: string; readonly endpointUrl: string },
+  cleanup: Cleanup,
+): Promise<{ engines: Engines; assembly: Assembly }> {
+  const { data, url, endpointUrl, report, onDeath } = options;
+  const program = startDynamoDb({
+    databasePath: join(data.path, 'dynamodb.sqlite'),
+    logPath: join(folder(data, 'logs'), 'dynamodb.log'),
+    onDeath,
+  }).then((running) => {
+    cleanup.add(() => running.stop());
+    return running;
+  });
+  const synthesised = synthesise(options.app, { directory: folder(data, 'cdk.out'), graphBaseUrl: `${url}/sim/graph` });
+  const [running, cloudAssembly] = await bothOrNone(program, synthesised);
+  const assembly = readAssembly(cloudAssembly, { region, account, endpointUrl });
+  const engines = await startEngines({ assembly, running, directory: data.path, region, account, report });
+  cleanup.add(() => engines.close());
+  return { engines, assembly };
+}
+
+/** Waits for both also when one fails, so that nothing starts after the clean-up. */
+async function bothOrNone<First, Second>(first: Promise<First>, second: Promise<Second>): Promise<[First, Second]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
+}
+
+function folder(data: DataFolder, name: string): string {
+  const path = join(data.path, name);
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+function seedSecrets(assembly: Assembly, { secrets }: Engines): void {
+  for (const { environment } of assembly.functions) {
+    for (const [variable, value] of Object.entries(secretValues)) {
+      const arn = environment[variable];
+      if (arn !== undefined) secrets.seed(arn, value);
+    }
+  }
+}
+
+function seedTarget(assembly: Assembly, endpointUrl: string, credentials: Credentials): SeedTarget {
+  const environments = assembly.functions.map(({ environment }) => environment);
+  const tokenKeyArn = environments.map(({ TOKEN_KEY_ARN }) => TOKEN_KEY_ARN).find((arn) => arn !== undefined);
+  return {
+    endpointUrl,
+    region,
+    tableName: assembly.tables[0]?.name ?? '',
+    tokenKeyArn: tokenKeyArn ?? '',
+    ...credentials,
+  };
+}

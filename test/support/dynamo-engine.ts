@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { openTemporaryFolder } from '../../local/data-folder.ts';
+import { DynamoDbClient } from '../../local/engines/dynamodb-client.ts';
+import { startDynamoDb } from '../../local/engines/dynamodb-program.ts';
+import { prepareTables } from '../../local/engines/dynamodb-tables.ts';
+import { createDocuments } from '../../shared/data/client.ts';
+import type { TableOptions } from '../../shared/data/guarded-table.ts';
+
+/** The product's table in an engine of its own. */
+export interface TestTable {
+  readonly endpoint: string;
+  readonly tableName: string;
+  readonly region: string;
+  readonly documents: DynamoDBDocumentClient;
+  /** What the product's tables are made from. */
+  readonly options: TableOptions;
+  /** Every item of the table as it is stored, in the order of their keys. */
+  scanAll(): Promise<Record<string, unknown>[]>;
+  /** Removes every item. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const region = 'eu-central-1';
+const tableName = 'crm-test';
+
+const text = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
+const keySchema = (pk: string, sk: string) => [
+  { AttributeName: pk, KeyType: 'HASH' },
+  { AttributeName: sk, KeyType: 'RANGE' },
+];
+
+/** The table as lib/constructs/tenant-table.ts deploys it; a test holds the two together. */
+export const tableCreation = {
+  AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'].map(text),
+  KeySchema: keySchema('pk', 'sk'),
+  BillingMode: 'PAY_PER_REQUEST',
+  GlobalSecondaryIndexes: [
+    { IndexName: 'gsi1', KeySchema: keySchema('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' } },
+    { IndexName: 'gsi2', KeySchema: keySchema('gsi2pk', 'gsi2sk'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+  ],
+};
+
+/** Starts an engine in a folder that lives as long as it does, and creates the product's table in it. */
+export async function startTestTable(): Promise<TestTable> {
+  const folder = openTemporaryFolder();
+  const running = await startDynamoDb({
+    databasePath: join(folder.path, 'dynamodb.sqlite'),
+    logPath: join(folder.path, 'dynamodb.log'),
+    onDeath: (reason) => {
+      throw new Error(reason);
+    },
+  });
+  const creation = {
+    ...tableCreation,
+    TableName: tableName,
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  };
+  const setup = new DynamoDbClient(running.url, region);
+  await prepareTables(running, setup, [
+    { name: tableName, arn: '', streamArn: '', creation, ttlAttribute: 'expiresAt' },
+  ]);
+  setup.close();
+  const client = new DynamoDBClient({
+    endpoint: running.url,
+    region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 4,
+  });
+  const documents = createDocuments(client);
+  const scanAll = () => scan(documents);
+  return {
+    endpoint: running.url,
+    tableName,
+    region,
+    documents,
+    options: { documents, tableName, pageTokenSecret: 'test-page-token-secret' },
+    scanAll,
+    clear: async () => {
+      const items = await scanAll();
+      await Promise.all(
+        items.map(({ pk, sk }) => documents.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))),
+      );
+    },
+    close: async () => {
+      client.destroy();
+      await running.stop();
+      folder.release();
+    },
+  };
+}
+
+async function scan(documents: DynamoDBDocumentClient): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await documents.send(
+      new ScanCommand({ TableName: tableName, ExclusiveStartKey: start, ConsistentRead: true }),
+    );
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  const place = ({ pk, sk }: Record<string, unknown>): string => `${pk}\u0000${sk}`;
+  return items.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}

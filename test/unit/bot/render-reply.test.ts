@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { demoTenants } from '../../../local/demo-tables.ts';
+import { BotSettings } from '../../../shared/bot/bot-settings.ts';
+import { parseChoiceId } from '../../../shared/bot/choice-id.ts';
+import { compileTables } from '../../../shared/bot/classify.ts';
+import { cutText } from '../../../shared/bot/cut-text.ts';
+import type { Decision } from '../../../shared/bot/decision.ts';
+import { menuEntries } from '../../../shared/bot/menu.ts';
+import { type RenderContext, renderReply } from '../../../shared/bot/render-reply.ts';
+import { OutboundContent } from '../../../shared/conversations/content.ts';
+import type { LookupEntry } from '../../../shared/lookups/lookup-entry.ts';
+import { anyEntries, anySettings, anyText } from './arbitrary-entries.ts';
+
+const [acme, globex] = demoTenants;
+if (acme === undefined || globex === undefined) throw new Error('the demo tenants are missing');
+const contextOf = ({ entries, settings, name }: typeof acme): RenderContext => ({
+  tables: compileTables(entries),
+  settings,
+  businessName: name,
+});
+const textOf = (content: OutboundContent | undefined): string => content?.text ?? '';
+const entryNamed = (name: string): LookupEntry => {
+  const found = acme.entries.find((entry) => entry.name.en === name);
+  if (found === undefined) throw new Error(`no entry ${name}`);
+  return found;
+};
+
+/** Meta's limits as the reference gives them. */
+const expectWithinLimits = (content: OutboundContent): void => {
+  expect(OutboundContent.parse(content)).toEqual(content);
+  expect(content.text.trim()).not.toBe('');
+  expect(content.text.length).toBeLessThanOrEqual(content.type === 'buttons' ? 1024 : 4096);
+  if (content.type === 'text') return;
+  const rows = content.type === 'list' ? content.sections.flatMap((section) => section.rows) : content.buttons;
+  const isList = content.type === 'list';
+  expect(rows.length).toBeLessThanOrEqual(isList ? 10 : 3);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
+  for (const { id, title } of rows) {
+    expect(id.length).toBeLessThanOrEqual(200);
+    expect(title.length).toBeLessThanOrEqual(isList ? 24 : 20);
+    expect(title.trim()).not.toBe('');
+    expect(title).not.toMatch(/[\r\n]/);
+    expect(parseChoiceId(id)).toBeDefined();
+  }
+  if (!isList) return;
+  expect(content.button.length).toBeLessThanOrEqual(20);
+  const titles = content.sections.map(({ title }) => title);
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(Math.max(...titles.map(({ length }) => length))).toBeLessThanOrEqual(24);
+  for (const { description } of content.sections.flatMap((section) => section.rows)) {
+    expect(description?.length ?? 0).toBeLessThanOrEqual(72);
+  }
+};
+
+const decisionsFor = (entries: readonly LookupEntry[], language: string): Decision[] => {
+  const ids = entries.map(({ id }) => id);
+  return [
+    { do: 'greet', language },
+    { do: 'menu', language },
+    { do: 'ask-again', language },
+    { do: 'hand-over', language, reason: 'unsure' },
+    { do: 'hand-over', language, reason: 'not-text' },
+    ...ids.flatMap((entryId): Decision[] => [
+      { do: 'answer', language, entryId },
+      { do: 'open-ticket', language, entryId, priority: 'low' },
+      { do: 'hand-over', language, reason: 'entry', entryId },
+    ]),
+    ...[1, 2, 9].flatMap((count): Decision[] =>
+      ids.length > 0 ? [{ do: 'offer', language, entryIds: ids.slice(0, count) }] : [],
+    ),
+  ];
+};
+
+describe('renderReply', () => {
+  it('greets with the menu as a list whose numbers are those of the offer', () => {
+    const context = contextOf(acme);
+    const content = renderReply({ do: 'greet', language: 'en' }, context);
+    expect(content).toMatchObject({
+      type: 'list',
+      sections: [{ title: 'Services' }, { title: 'Products' }, { title: 'Problems' }, {}],
+    });
+    menuEntries(context.tables).forEach((entry, at) => {
+      expect(textOf(content)).toContain(`\n${at + 1}. ${entry.name.en}\n`);
+    });
+    expect(textOf(content)).toContain('Welcome to Acme Phones');
+    expect(textOf(content)).toContain('\n10. Talk to a person\n');
+  });
+
+  it('shows nine entries and a person when there are more', () => {
+    const content = renderReply({ do: 'menu', language: 'es' }, contextOf(acme));
+    expect(acme.entries.length).toBeGreaterThan(9);
+    expect(content?.type === 'list' ? content.sections.flatMap((section) => section.rows) : []).toHaveLength(10);
+  });
+
+  it("speaks the customer's language, else the tenant's first", () => {
+    const { id } = entryNamed('Headphones');
+    expect(textOf(renderReply({ do: 'answer', language: 'es', entryId: id }, contextOf(acme)))).toContain('Audífonos');
+    expect(textOf(renderReply({ do: 'answer', language: 'de', entryId: id }, contextOf(acme)))).toContain('earbuds');
+    expect(textOf(renderReply({ do: 'menu', language: 'ar' }, contextOf(globex)))).toContain('تنظيف الأسنان');
+  });
+
+  it('names the ticket, also when it was open already', () => {
+    const decision: Decision = {
+      do: 'open-ticket',
+      language: 'en',
+      entryId: entryNamed('Payment failed').id,
+      priority: 'urgent',
+    };
+    const opened = renderReply(decision, { ...contextOf(acme), ticket: { number: 1, isNew: true } });
+    expect(textOf(opened)).toMatch(/We check the payment.*ticket 1 was opened/is);
+    const again = renderReply(decision, { ...contextOf(acme), ticket: { number: 1, isNew: false } });
+    expect(textOf(again)).toContain('ticket 1 is already open');
+  });
+
+  it('offers few short names as buttons, and shows follow-ups of an answer as buttons', () => {
+    const { id } = entryNamed('Screen repair');
+    const offer = renderReply({ do: 'offer', language: 'en', entryIds: [id] }, contextOf(acme));
+    expect(offer).toMatchObject({
+      type: 'buttons',
+      buttons: [{ title: 'Screen repair' }, { title: 'Talk to a person' }],
+    });
+    expect(renderReply({ do: 'answer', language: 'en', entryId: id }, contextOf(acme))).toMatchObject({
+      type: 'buttons',
+      buttons: [{ title: 'Opening hours' }, { title: 'Guarantee' }],
+    });
+  });
+
+  it("uses the tenant's own texts and says nothing for none", () => {
+    const settings = BotSettings.parse({ languages: ['en'], texts: { en: { handedOver: 'Hold on, {business}!' } } });
+    const context = { ...contextOf(acme), settings };
+    expect(textOf(renderReply({ do: 'hand-over', language: 'en', reason: 'asked' }, context))).toBe(
+      'Hold on, {business}!',
+    );
+    expect(renderReply({ do: 'none', reason: 'thanks' }, context)).toBeUndefined();
+  });
+
+  it("keeps within Meta's limits for any valid entries, settings and names", () => {
+    fc.assert(
+      fc.property(
+        anyEntries,
+        anySettings,
+        anyText(200),
+        fc.constantFrom('en', 'ar', 'fr', 'ja'),
+        (entries, settings, name, language) => {
+          const tables = compileTables(entries);
+          for (const decision of decisionsFor(entries, language)) {
+            const ticket = { number: 1, isNew: true };
+            const content = renderReply(decision, { tables, settings, businessName: name, ticket });
+            expect(content).toBeDefined();
+            if (content !== undefined) expectWithinLimits(content);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('cutText', () => {
+  it('never cuts inside a visible character and says that it cut', () => {
+    expect(cutText('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 12)).toBe('👩‍👩‍👧‍👦…');
+    expect(cutText('नमस्ते दुनिया', 6)).toBe('नम…');
+    expect(cutText('short', 5)).toBe('short');
+  });
+
+  it('is never longer than asked', () => {
+    fc.assert(
+      fc.property(anyText(60), fc.integer({ min: 1, max: 60 }), (text, max) => {
+        expect(cutText(text, max).length).toBeLessThanOrEqual(max);
+      }),
+    );
+  });
+});
