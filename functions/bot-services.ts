@@ -60,8 +60,7 @@ export const createBotServices = (environment: Record<string, string | undefined
       phoneNumbers,
       messenger: createNumberMessenger({ tenantId, phoneNumbers, ready, messenger }),
       outbound: {
-        schedule: (work, seconds) =>
-          sendDelayed(sqs, config.OUTBOUND_QUEUE_URL, { body: JSON.stringify(work), groupId: tenantId }, seconds),
+        schedule: (work, seconds) => sendDelayed(sqs, config.OUTBOUND_QUEUE_URL, { work, groupId: tenantId }, seconds),
       },
       botTables: () => tables.get(tenantId, tenants, lookups),
     };

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join } from 'node:path';
 import { addresses } from './addresses.ts';
 import { openDataFolder, openTemporaryFolder } from './data-folder.ts';
 import { parseOptions } from './options.ts';
@@ -35,10 +35,8 @@ async function start(): Promise<LocalStack> {
     onDeath: (reason) => fail(new StartError(reason)),
     ...(seedModule !== undefined && { seed: async (target) => (await seedModule).seed(target) }),
   });
-  print(
-    `\nWhatsApp CRM on this machine. Data: ${dataDirectory === undefined ? 'not kept' : relative('.', dataDirectory)}`,
-  );
-  print(`Logs: ${relative('.', data.path)}/logs\n`);
+  const kept = dataDirectory === undefined ? 'not kept' : `kept in ${dataDirectory}`;
+  print(`\nWhatsApp CRM on this machine. Data: ${kept}. Logs: ${join(data.path, 'logs')}\n`);
   for (const { path, what } of addresses) print(`  ${`${stack.url}${path}`.padEnd(52)} ${what}`);
   print(`\nready ${stack.url}`);
   return stack;

@@ -43,13 +43,18 @@ const queueUrls = { inbound: config.INBOUND_QUEUE_URL, history: config.HISTORY_Q
 const routeContext = (invocation: Invocation): RouteContext => ({
   ...invocation,
   now: surroundings.now,
-  tenantOf: (id) => routeCache.get(id, async () => (await routes.get(id))?.tenantId),
+  tenantOf: async (id) => {
+    const tenantId = await routeCache.get(id, async () => (await routes.get(id))?.tenantId);
+    // A number that nobody has may be connected at any moment, and its messages must not go aside then.
+    if (tenantId === undefined) routeCache.forget(id);
+    return tenantId;
+  },
   threadsOf: (tenantId) => threadServices(options, tenantId, { kind: 'webhook' }, invocation),
   queue: (name, work) =>
     sendAll(
       sqs,
       queueUrls[name],
-      work.map((item) => ({ body: JSON.stringify(item), groupId: item.tenantId })),
+      work.map((item) => ({ work: item, groupId: item.tenantId })),
     ),
   setAside: (items) => asides.keep(items),
 });

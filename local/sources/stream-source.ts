@@ -24,6 +24,8 @@ const Records = z.object({
 
 const recordsPerRead = 1000;
 const pauseAfterErrorMilliseconds = 1000;
+/** Writes that come close together are read together; AWS itself reads a stream four times a second. */
+const gatherMilliseconds = 50;
 
 export interface StreamSourceOptions {
   readonly definition: EventSourceDefinition;
@@ -45,6 +47,7 @@ export class StreamSource {
   readonly #options: StreamSourceOptions;
   readonly #filters: readonly EventTest[];
   readonly #closed = new AbortController();
+  #iterators: Map<string, string> | undefined;
   #reading = false;
   #written = false;
 
@@ -67,12 +70,14 @@ export class StreamSource {
   async #readAll(): Promise<void> {
     this.#reading = true;
     while (this.#written && !this.#closed.signal.aborted) {
-      this.#written = false;
       try {
-        for (const shard of await this.#shards()) await this.#readShard(shard);
+        await this.#pause(gatherMilliseconds);
+        this.#written = false;
+        await this.#readNew();
       } catch (error) {
         if (this.#closed.signal.aborted) break;
         this.#options.report(`The stream of ${this.#options.function.label} could not be read: ${String(error)}`);
+        this.#iterators = undefined;
         this.#written = true;
         await this.#pause(pauseAfterErrorMilliseconds).catch(() => {});
       }
@@ -80,35 +85,48 @@ export class StreamSource {
     this.#reading = false;
   }
 
-  async #shards(): Promise<string[]> {
-    const answer = await this.#options.callAws('dynamodb', 'DescribeStream', {
-      StreamArn: this.#options.definition.sourceArn,
-    });
-    return Stream.parse(answer).StreamDescription.Shards.map(({ ShardId }) => ShardId);
+  /** Reads on where the last read ended; a shard that ended makes it look for its successors. */
+  async #readNew(): Promise<void> {
+    this.#iterators ??= await this.#open();
+    for (const [shard, iterator] of this.#iterators) {
+      const next = await this.#readShard(shard, iterator);
+      if (next === undefined) this.#iterators = undefined;
+      else this.#iterators?.set(shard, next);
+    }
   }
 
-  async #readShard(ShardId: string): Promise<void> {
+  /** Where to read on in each shard: behind the last record that an earlier run was done with. */
+  async #open(): Promise<Map<string, string>> {
     const { callAws, checkpoints, definition } = this.#options;
-    const SequenceNumber = checkpoints.get(definition.id, ShardId);
-    const position =
-      SequenceNumber === undefined
-        ? { ShardIteratorType: 'TRIM_HORIZON' }
-        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
-    const input = { StreamArn: definition.sourceArn, ShardId, ...position };
-    let iterator: string | null | undefined = Iterator.parse(
-      await callAws('dynamodb', 'GetShardIterator', input),
-    ).ShardIterator;
-    while (typeof iterator === 'string' && !this.#closed.signal.aborted) {
-      const read: z.infer<typeof Records> = Records.parse(
-        await callAws('dynamodb', 'GetRecords', { ShardIterator: iterator, Limit: recordsPerRead }),
-      );
-      if (read.Records.length === 0) return;
-      await this.#deliver(
-        ShardId,
-        read.Records.map((record) => this.#record(record)),
-      );
-      iterator = read.NextShardIterator;
+    const StreamArn = definition.sourceArn;
+    const { Shards } = Stream.parse(await callAws('dynamodb', 'DescribeStream', { StreamArn })).StreamDescription;
+    const iterators = new Map<string, string>();
+    for (const { ShardId } of Shards) {
+      const SequenceNumber = checkpoints.get(definition.id, ShardId);
+      const position =
+        SequenceNumber === undefined
+          ? { ShardIteratorType: 'TRIM_HORIZON' }
+          : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
+      const answer = await callAws('dynamodb', 'GetShardIterator', { StreamArn, ShardId, ...position });
+      iterators.set(ShardId, Iterator.parse(answer).ShardIterator);
     }
+    return iterators;
+  }
+
+  /** Reads and delivers all that a shard has; gives where to go on, or undefined when the shard has ended. */
+  async #readShard(shard: string, start: string): Promise<string | undefined> {
+    let iterator: string | undefined = start;
+    while (iterator !== undefined && !this.#closed.signal.aborted) {
+      const input = { ShardIterator: iterator, Limit: recordsPerRead };
+      const read: z.infer<typeof Records> = Records.parse(await this.#options.callAws('dynamodb', 'GetRecords', input));
+      if (read.Records.length > 0) {
+        const records = read.Records.map((record) => this.#record(record));
+        await this.#deliver(shard, records);
+      }
+      iterator = read.NextShardIterator ?? undefined;
+      if (read.Records.length < recordsPerRead) break;
+    }
+    return iterator;
   }
 
   async #deliver(shard: string, records: readonly StreamRecord[]): Promise<void> {

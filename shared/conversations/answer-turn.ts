@@ -12,8 +12,6 @@ export interface AnswerTurnInput {
   recipient: Recipient;
   /** When the webhook took the message; absent when the turn is taken over, which is no measure of the path. */
   receivedAt?: string;
-  /** How often this turn was sent before; 0 for the first time. */
-  attempt?: number;
 }
 
 const MAX_ATTEMPTS = 5;
@@ -32,13 +30,13 @@ export async function answerTurn(ctx: ServiceContext, claimed: Conversation, inp
     content,
     conversationId: claimed.id,
     messageKey: replyKeyOf(turn),
-    attempt: input.attempt ?? 0,
+    attempt: turn.attempt,
   });
   if (outcome.outcome === 'accepted' && input.receivedAt !== undefined) {
     ctx.metrics.time('ReplyLatency', Math.max(0, ctx.now().getTime() - Date.parse(input.receivedAt)));
   }
   ctx.metrics.count(outcome.outcome === 'accepted' ? 'RepliesAccepted' : 'RepliesNotAccepted');
-  const fate = await fateOf(ctx, claimed, turn, outcome, input.attempt ?? 0);
+  const fate = await fateOf(ctx, claimed, turn, outcome);
   await storeReply(ctx, claimed, turn, input.recipient, { ...fate, content });
   if (fate.status === 'failed') await flagConversation(ctx, claimed.id, 'reply-failed');
 }
@@ -55,25 +53,20 @@ async function fateOf(
   { id: conversationId }: Conversation,
   turn: Turn,
   outcome: SendOutcome,
-  attempt: number,
 ): Promise<ReplyFate> {
-  const { tenantId } = ctx;
+  const { attempt, id: turnId } = turn;
+  const reply = { tenantId: ctx.tenantId, conversationId, messageKey: replyKeyOf(turn) };
   if (outcome.outcome === 'accepted') return { status: 'accepted', wamid: outcome.wamid };
   if (outcome.outcome === 'ambiguous') {
     ctx.log.warn('reply of unknown outcome', { reason: outcome.reason, code: outcome.code });
-    const messageKey = replyKeyOf(turn);
-    await ctx.outbound.schedule(
-      { work: 'confirm-reply', tenantId, conversationId, messageKey },
-      ctx.settings.reconcileSeconds,
-    );
+    await ctx.outbound.schedule({ work: 'confirm-reply', ...reply }, ctx.settings.reconcileSeconds);
     return { status: 'unknown' };
   }
   const { code, cause, nextStep, retryInSeconds } = outcome;
   const failure = { code, cause, nextStep };
   ctx.log.warn('reply refused', { code, attempt, retryInSeconds });
   if (retryInSeconds === undefined || attempt + 1 >= MAX_ATTEMPTS) return { status: 'failed', failure };
-  const work = { work: 'retry-turn', tenantId, conversationId, turnId: turn.id, attempt: attempt + 1 } as const;
-  await ctx.outbound.schedule(work, retryInSeconds);
+  await ctx.outbound.schedule({ work: 'retry-turn', ...reply, turnId, attempt }, retryInSeconds);
   return { status: 'retrying', failure };
 }
 
@@ -97,6 +90,7 @@ export async function storeReply(
     content: fate.content ?? (await contentOf(ctx, conversation, turn)),
     decision: turn.decision,
     answers: turn.covers,
+    attempt: turn.attempt,
     wamid,
     costKey: costKeyOf(recipient),
     failure: fate.failure,

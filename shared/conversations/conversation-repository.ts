@@ -1,4 +1,4 @@
-import type { ConversationId, TenantId } from '../core/ids.ts';
+import type { ConversationId, CustomerId, TenantId } from '../core/ids.ts';
 import { isEqual, isMissing, isPresent } from '../data/expressions.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { keys } from '../data/keys.ts';
@@ -44,6 +44,12 @@ export class ConversationRepository {
   /** Steps that note the thread's latest ticket; another change at the same time is no conflict. */
   noteTicketSteps(id: ConversationId, ticket: NonNullable<Conversation['ticket']>): TransactionStep[] {
     const change = { set: { ticket }, add: { version: 1 } };
+    return [{ update: keys.conversation(this.#tenantId, id), change, if: isPresent('pk') }];
+  }
+
+  /** Steps that give a thread to the customer who turned out to be the same person. */
+  takeOverSteps(id: ConversationId, customerId: CustomerId): TransactionStep[] {
+    const change = { set: { customerId }, add: { version: 1 } };
     return [{ update: keys.conversation(this.#tenantId, id), change, if: isPresent('pk') }];
   }
 

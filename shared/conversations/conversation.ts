@@ -14,6 +14,8 @@ export type Attention = z.infer<typeof Attention>;
 /** One answer of the bot: claimed before it is sent, so that no other worker answers the same messages. */
 export const Turn = z.object({
   id: z.string(),
+  /** Counts the claims on it: whoever raises it sends the reply, and stores what came of it under this number. */
+  attempt: z.int().min(0),
   claimedAt: z.iso.datetime(),
   /** The time in the reply's sort key: after the messages it answers. */
   replyAt: z.iso.datetime(),

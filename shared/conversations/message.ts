@@ -66,7 +66,8 @@ export const ReceivedMessage = z.object({
   reading: Reading.optional(),
   /** True when a newer message was answered first: this one gets no reply of its own. */
   superseded: z.boolean().optional(),
-  raw: z.record(z.string(), z.unknown()).optional(),
+  /** The message as it came, as JSON text: its nesting may be deeper than a table item's can be. */
+  raw: z.string().optional(),
 });
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 
@@ -82,6 +83,8 @@ export const SentMessage = z.object({
   content: OutboundContent.optional(),
   decision: Decision.optional(),
   answers: z.array(z.string()).optional(),
+  /** The attempt of the turn whose outcome this is. */
+  attempt: z.int().optional(),
   wamid: z.string().optional(),
   /** What Meta charges it as: category and market, the market being a calling code or, for business-scoped ids, a country. */
   costKey: z.string().optional(),

@@ -83,6 +83,7 @@ export function planTurn(input: PlanInput): TurnPlan {
     ...(handsOver && { attention: 'handed-over' as const }),
     turn: {
       id: input.turnId,
+      attempt: 0,
       claimedAt: input.now.toISOString(),
       replyAt: replyTime(input.now, fresh),
       covers: fresh.map(({ key }) => key),

@@ -2,6 +2,7 @@ import type { ServiceContext } from '../core/context.ts';
 import { Conflict, RetryLater, Unavailable } from '../core/errors.ts';
 import { answerTurn, replyKeyOf, storeReply } from './answer-turn.ts';
 import type { Conversation, Turn } from './conversation.ts';
+import { STATUS_RANK } from './message.ts';
 import type { Recipient } from './messenger.ts';
 
 /** Waits inside one invocation for another worker's answer; longer waits go back to the queue. */
@@ -30,11 +31,11 @@ export async function settleTurn(
   throw new RetryLater(COME_BACK_SECONDS, 'another worker is answering');
 }
 
+/** Whether the outcome of the latest attempt is stored; a reply that waits for another attempt is settled until then. */
 const isSettled = async (ctx: ServiceContext, conversation: Conversation, turn: Turn): Promise<boolean> => {
   const key = replyKeyOf(turn);
-  const reply = await ctx.messages.getSent(conversation.id, key);
-  if (reply?.content !== undefined) return true;
-  return (await ctx.messages.getSent(conversation.id, key, { consistent: true }))?.content !== undefined;
+  if ((await ctx.messages.getSent(conversation.id, key))?.attempt === turn.attempt) return true;
+  return (await ctx.messages.getSent(conversation.id, key, { consistent: true }))?.attempt === turn.attempt;
 };
 
 const isLeased = (ctx: ServiceContext, turn: Turn): boolean =>
@@ -54,7 +55,7 @@ async function finishAbandoned(
   recipient: Recipient,
 ): Promise<Conversation> {
   const proof = await ctx.messages.getSent(conversation.id, replyKeyOf(turn), { consistent: true });
-  if (proof !== undefined) {
+  if (proof !== undefined && proof.statusRank >= STATUS_RANK.accepted) {
     await storeReply(ctx, conversation, turn, recipient, { status: proof.status });
     return conversation;
   }
@@ -68,15 +69,15 @@ async function finishAbandoned(
   return reread(ctx, renewed);
 }
 
-/** Takes over a turn under the same id; undefined when someone else was faster. */
+/** Claims a turn once more, under the same id; undefined when someone else was faster. */
 export async function renewClaim(
   ctx: ServiceContext,
   conversation: Conversation,
   turn: Turn,
 ): Promise<Conversation | undefined> {
-  const claimedAt = ctx.now().toISOString();
+  const renewed = { ...turn, attempt: turn.attempt + 1, claimedAt: ctx.now().toISOString() };
   try {
-    return await ctx.conversations.replace(conversation, { ...conversation, turn: { ...turn, claimedAt } });
+    return await ctx.conversations.replace(conversation, { ...conversation, turn: renewed });
   } catch (error) {
     if (error instanceof Conflict) return undefined;
     throw error;

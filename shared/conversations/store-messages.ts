@@ -84,5 +84,5 @@ const toItem = (
   media: message.media,
   about: message.about,
   reading,
-  raw: TOLD_IN_FULL.has(message.type) || message.choice !== undefined ? undefined : message.raw,
+  raw: TOLD_IN_FULL.has(message.type) || message.choice !== undefined ? undefined : JSON.stringify(message.raw),
 });

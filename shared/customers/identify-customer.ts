@@ -118,27 +118,22 @@ async function linkIdentities(
   const base = owner ?? newCustomer(ctx, input);
   const rivalIds = new Set(rivals.map(({ customerId }) => customerId));
   const isRival = (name: IdentityName): boolean => rivalIds.has(ownerOf.get(name) ?? base.customerId);
-  const known = [base, ...absorbed].map((customer) => customer.conversations[input.phoneNumberId]);
-  const created = known.some((id) => id !== undefined) ? undefined : newConversation(ctx, base.customerId, input);
-  const conversationId = known.find((id) => id !== undefined) ?? created?.id;
-  const former = absorbed.flatMap((other) => Object.values(other.conversations)).filter((id) => id !== conversationId);
+  const known = mergeCustomers(base, absorbed);
+  const created = input.phoneNumberId in known.conversations ? undefined : newConversation(ctx, base.customerId, input);
   const customer: Customer = {
-    ...base,
+    ...known,
     version: owner === undefined ? 1 : owner.version + 1,
-    identities: unique([
-      ...base.identities,
-      ...absorbed.flatMap(identitiesOf),
-      ...shown.filter((name) => !isRival(name)),
-    ]),
-    sharedIdentities: optional(unique([...(base.sharedIdentities ?? []), ...shown.filter(isRival)])),
-    conversations: { ...base.conversations, ...(conversationId && { [input.phoneNumberId]: conversationId }) },
-    formerConversations: optional(unique([...(base.formerConversations ?? []), ...former])),
+    // The newest come last: `recipientOf` takes those.
+    identities: unique([...known.identities, ...shown.toReversed().filter((name) => !isRival(name))]),
+    sharedIdentities: optional(unique([...(known.sharedIdentities ?? []), ...shown.filter(isRival)])),
+    conversations: { ...known.conversations, ...(created && { [input.phoneNumberId]: created.id }) },
     name: input.name ?? base.name,
     username: input.username ?? base.username,
   };
   const steps: TransactionStep[] = [
     ...ctx.customers.writeSteps(customer, claimsOf(customer, absorbed, ownerOf), owner),
     ...absorbed.flatMap((other) => ctx.customers.retireSteps(other, customer.customerId)),
+    ...absorbed.flatMap(threadsOf).flatMap((id) => ctx.conversations.takeOverSteps(id, customer.customerId)),
     ...(created === undefined ? [] : ctx.conversations.insertSteps(created)),
   ];
   await ctx.customers.transact(steps);
@@ -146,9 +141,34 @@ async function linkIdentities(
   return identified(customer, input.phoneNumberId, created);
 }
 
+/** One customer with all that they have. Where several have a thread with a number, the first one's goes on. */
+const mergeCustomers = (base: Customer, absorbed: readonly Customer[]): Customer => {
+  const all = [base, ...absorbed];
+  const conversations = Object.fromEntries(all.toReversed().flatMap((one) => Object.entries(one.conversations)));
+  const current = new Set(Object.values(conversations));
+  const identities = unique(all.flatMap(identitiesOf));
+  return {
+    ...base,
+    identities,
+    sharedIdentities: optional(
+      unique(all.flatMap((one) => one.sharedIdentities ?? [])).filter((name) => !identities.includes(name)),
+    ),
+    conversations,
+    formerConversations: optional(unique(all.flatMap(threadsOf)).filter((id) => !current.has(id))),
+    marketing: all
+      .flatMap(({ marketing }) => marketing ?? [])
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .at(-1),
+  };
+};
+
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 const optional = <T>(values: T[]): T[] | undefined => (values.length === 0 ? undefined : values);
 const identitiesOf = ({ identities }: Customer): IdentityName[] => identities;
+const threadsOf = ({ conversations, formerConversations = [] }: Customer): ConversationId[] => [
+  ...Object.values(conversations),
+  ...formerConversations,
+];
 
 /** Every alias of the customer, with the owner it had when it was read: the record is written to all of them. */
 const claimsOf = (

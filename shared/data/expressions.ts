@@ -68,7 +68,9 @@ const conditionText = (condition: Condition, to: Placeholders): string => {
     case 'all':
     case 'any': {
       const word = condition.is === 'all' ? ' AND ' : ' OR ';
-      return `(${condition.of.map((part) => conditionText(part, to)).join(word)})`;
+      const parts = condition.of.map((part) => conditionText(part, to)).join(word);
+      // DynamoDB refuses parentheses within parentheses that hold nothing else.
+      return condition.of.length > 1 ? `(${parts})` : parts;
     }
   }
 };

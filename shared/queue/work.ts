@@ -10,11 +10,12 @@ export const InboundWork = z.object({
 });
 export type InboundWork = z.infer<typeof InboundWork>;
 
-const thread = { tenantId: TenantId, conversationId: ConversationId };
+const thread = { tenantId: TenantId, conversationId: ConversationId, messageKey: z.string() };
 
 /** What is to be done later about a reply; it names things and carries no text, number or token. */
 export const OutboundWork = z.discriminatedUnion('work', [
-  z.object({ work: z.literal('retry-turn'), ...thread, turnId: z.string(), attempt: z.int().min(1) }),
-  z.object({ work: z.literal('confirm-reply'), ...thread, messageKey: z.string() }),
+  /** `attempt` is the one that was refused. */
+  z.object({ work: z.literal('retry-turn'), ...thread, turnId: z.string(), attempt: z.int().min(0) }),
+  z.object({ work: z.literal('confirm-reply'), ...thread }),
 ]);
 export type OutboundWork = z.infer<typeof OutboundWork>;

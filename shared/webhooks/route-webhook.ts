@@ -2,6 +2,7 @@ import { parseCallbackData } from '../adapters/whatsapp/callback-data.ts';
 import { classifyGraphError } from '../adapters/whatsapp/graph-errors.ts';
 import { interpretStatus } from '../adapters/whatsapp/interpret-status.ts';
 import { isKnownType } from '../adapters/whatsapp/message-content.ts';
+import { unwrapMessage } from '../adapters/whatsapp/message-person.ts';
 import type { StatusUpdate, WebhookUpdate } from '../adapters/whatsapp/webhook-update.ts';
 import { applyStatus } from '../conversations/apply-status.ts';
 import type { SendFailure } from '../conversations/message.ts';
@@ -53,7 +54,7 @@ export async function routeWebhook(ctx: RouteContext, updates: readonly WebhookU
       statuses.push({ tenantId, update });
       continue;
     }
-    if (update.kind === 'message' && !isKnownType(update.message.type)) {
+    if (update.kind === 'message' && !isKnownType(unwrapMessage(update.message).type)) {
       asides.push({ reason: 'unknown-type', phoneNumberId: update.phoneNumberId, raw: update });
     }
     const isHistory = update.kind === 'message' && update.origin === 'history';
@@ -99,7 +100,7 @@ async function routeStatus(
 }
 
 const failureOf = ([first]: readonly { code: number }[]): SendFailure => {
-  const { meaning, nextStep } = classifyGraphError(first?.code, 400);
+  const { meaning, nextStep } = classifyGraphError(first?.code);
   return { code: first?.code ?? 'unknown', cause: meaning, nextStep };
 };
 

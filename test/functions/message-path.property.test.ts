@@ -172,7 +172,7 @@ function expectAllAnswered({ items, world }: Outcome, history: Sent[]): void {
 
 const History = fc.array(Sent, { minLength: 1, maxLength: 14 });
 const Seed = fc.integer({ min: 1, max: 1_000_000 });
-const RUNS = 40;
+const RUNS = Number(process.env.HISTORIES ?? 40);
 
 describe('the message path', () => {
   it('answers each message once under duplicates, disorder and concurrent workers', async () => {
@@ -186,7 +186,7 @@ describe('the message path', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 120_000);
+  }, 3_600_000);
 
   it('loses and doubles nothing when workers die between any two steps', async () => {
     const deadly = { kill: 0.01, throttle: 0, lostAnswer: 0.02 };
@@ -196,7 +196,7 @@ describe('the message path', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 120_000);
+  }, 3_600_000);
 
   it('loses and doubles nothing under throttles, lost answers and a Graph API in trouble', async () => {
     const rough = { kill: 0.005, throttle: 0.03, lostAnswer: 0.03 };
@@ -206,5 +206,5 @@ describe('the message path', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 120_000);
+  }, 3_600_000);
 });

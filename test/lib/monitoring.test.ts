@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
@@ -81,6 +82,12 @@ describe('the alarms', () => {
     expect(named('receiver-errors')).toMatchObject({ MetricName: 'Errors', Threshold: 1 });
     expect(named('api-server-errors')).toMatchObject({ MetricName: '5xx', Threshold: 5 });
     expect(named('events-late')).toMatchObject({ MetricName: 'IteratorAge', Threshold: 300_000 });
+  });
+
+  it('are all explained to the operator', () => {
+    const manual = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+    const names = alarms.map(({ AlarmName }) => AlarmName.replace('crm-prod-main-', ''));
+    expect(names.filter((name) => !manual.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('go to the topic, say where to read on, and are silent when nothing happens', () => {

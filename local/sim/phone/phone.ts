@@ -52,6 +52,8 @@ class PhonePage {
     onClick('profile', () => {
       this.#sheet.showProfile(this.#identity, this.#texts, (from, name) => this.#enter({ from, name }));
     });
+    // A browser opens few connections to one address: tabs out of sight must not keep one each.
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.#unfollow() : this.#follow()));
     byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
       this.#sendText(this.#text.value);
@@ -69,9 +71,13 @@ class PhonePage {
     this.#identity = { ...this.#identity, ...change, phoneNumberId: this.#business.phoneNumberId };
     storeIdentity(this.#identity);
     this.#localise();
-    this.#unfollow();
     this.#view.clear();
     this.#showTyping(false);
+    this.#follow();
+  }
+
+  #follow(): void {
+    this.#unfollow();
     this.#unfollow = followChat(this.#identity, {
       onHistory: (messages) => this.#view.reset(messages),
       onMessage: (message) => {

@@ -7,8 +7,13 @@ import {
 import { concurrently } from '../../core/concurrently.ts';
 import { Unavailable } from '../../core/errors.ts';
 
-/** A message for a fair queue: the group is the tenant, so that one tenant's load does not delay the others. */
-export interface QueueMessage {
+/** Work for a fair queue, sent as JSON: the group is the tenant, so that one tenant's load does not delay the others. */
+export interface QueuedWork {
+  work: unknown;
+  groupId: string;
+}
+
+interface QueueMessage {
   body: string;
   groupId: string;
 }
@@ -18,6 +23,12 @@ const BATCH_ENTRIES = 10;
 const BATCH_BYTES = 900_000;
 const CONCURRENCY = 10;
 const ROUNDS = 3;
+
+/** JSON text without the two characters that SQS refuses although JSON allows them. */
+const toBody = (work: unknown): string =>
+  JSON.stringify(work).replace(/[\uFFFE\uFFFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+
+const toMessage = ({ work, groupId }: QueuedWork): QueueMessage => ({ body: toBody(work), groupId });
 
 const inBatches = (messages: readonly QueueMessage[]): QueueMessage[][] => {
   const batches: QueueMessage[][] = [];
@@ -58,21 +69,17 @@ const sendBatch = async (client: SQSClient, queueUrl: string, batch: readonly Qu
 };
 
 /** Returns when the queue has every message; throws when it does not. */
-export const sendAll = async (
-  client: SQSClient,
-  queueUrl: string,
-  messages: readonly QueueMessage[],
-): Promise<void> => {
-  await concurrently(inBatches(messages), CONCURRENCY, (batch) => sendBatch(client, queueUrl, batch));
+export const sendAll = async (client: SQSClient, queueUrl: string, work: readonly QueuedWork[]): Promise<void> => {
+  await concurrently(inBatches(work.map(toMessage)), CONCURRENCY, (batch) => sendBatch(client, queueUrl, batch));
 };
 
 export const sendDelayed = async (
   client: SQSClient,
   queueUrl: string,
-  message: QueueMessage,
+  work: QueuedWork,
   delaySeconds: number,
 ): Promise<void> => {
-  const { body, groupId } = message;
+  const { body, groupId } = toMessage(work);
   await client.send(
     new SendMessageCommand({
       QueueUrl: queueUrl,

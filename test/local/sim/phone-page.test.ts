@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 beforeEach(async () => {
-  rig = await new SimRig({ realClock: true }).start();
+  rig = await new SimRig({ realClock: true, samePort: true }).start();
   errors = [];
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   await context.addInitScript((identity) => {

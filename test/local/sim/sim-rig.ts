@@ -58,9 +58,12 @@ export class SimRig {
   #port = 0;
   #waiting: (() => void)[] = [];
   readonly #realClock: boolean;
+  readonly #samePort: boolean;
 
-  constructor(options: { realClock?: boolean } = {}) {
+  /** @param options samePort: a restart listens where the one before did */
+  constructor(options: { realClock?: boolean; samePort?: boolean } = {}) {
     this.#realClock = options.realClock ?? false;
+    this.#samePort = options.samePort ?? false;
   }
 
   async start(): Promise<this> {
@@ -72,7 +75,7 @@ export class SimRig {
       ...(this.#realClock ? {} : { clock: () => this.now }),
     });
     const server = createServer((req, res) => void this.#route(simulator, req, res));
-    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(this.#samePort ? this.#port : 0, '127.0.0.1', resolve));
     this.#port = z.object({ port: z.number() }).parse(server.address()).port;
     this.url = `http://127.0.0.1:${this.#port}`;
     this.#simulator = simulator;
@@ -81,7 +84,7 @@ export class SimRig {
     return this;
   }
 
-  /** Stops the simulator and keeps its data and port, so that `start()` is a restart. */
+  /** Stops the simulator and keeps its data, so that `start()` is a restart. */
   async stop(): Promise<void> {
     const server = this.#server;
     await this.#simulator?.close();

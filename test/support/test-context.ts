@@ -1,0 +1,95 @@
+import { threadServices } from '../../functions/tenant-services.ts';
+import type { OutboundMessage, SendOutcome } from '../../shared/conversations/messenger.ts';
+import type { Actor, ServiceContext } from '../../shared/core/context.ts';
+import { NotFound } from '../../shared/core/errors.ts';
+import { type TenantId, tenantIdOf, ulid } from '../../shared/core/ids.ts';
+import type { Log, LogFields } from '../../shared/core/log.ts';
+import type { Metrics } from '../../shared/core/metrics.ts';
+import type { TableOptions } from '../../shared/data/guarded-table.ts';
+import type { OutboundWork } from '../../shared/queue/work.ts';
+import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
+import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
+
+export const newTenantId = (): TenantId => tenantIdOf(ulid(new Date()));
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  message: string;
+  fields: LogFields;
+  error?: unknown;
+}
+
+/** A log that keeps its lines. */
+export const recordingLog = (lines: LogLine[] = [], fixed: LogFields = {}): Log & { lines: LogLine[] } => ({
+  lines,
+  info: (message, fields) => void lines.push({ level: 'info', message, fields: { ...fixed, ...fields } }),
+  warn: (message, fields) => void lines.push({ level: 'warn', message, fields: { ...fixed, ...fields } }),
+  error: (message, error, fields) =>
+    void lines.push({ level: 'error', message, error, fields: { ...fixed, ...fields } }),
+  with: (fields) => recordingLog(lines, { ...fixed, ...fields }),
+});
+
+/** Metrics that are added up by name. */
+export const countingMetrics = (): Metrics & { counts: Map<string, number> } => {
+  const counts = new Map<string, number>();
+  const add = (name: string, value: number): void => void counts.set(name, (counts.get(name) ?? 0) + value);
+  return { counts, count: (name, value = 1) => add(name, value), time: (name) => add(name, 1) };
+};
+
+export interface TestContext extends ServiceContext {
+  log: Log & { lines: LogLine[] };
+  metrics: Metrics & { counts: Map<string, number> };
+  /** What was sent, and what was queued for later. */
+  sent: OutboundMessage[];
+  scheduled: OutboundWork[];
+  /** Moves the context's clock. */
+  pass(milliseconds: number): void;
+}
+
+export interface TestContextOptions {
+  table: TableOptions;
+  tenantId?: TenantId;
+  actor?: Actor;
+  startAt?: string;
+  send?: (message: OutboundMessage) => SendOutcome;
+}
+
+/** A tenant's context on a real table. Its clock stands still until it is moved, and sleeping costs no time. */
+export function createTestContext(options: TestContextOptions): TestContext {
+  const { tenantId = newTenantId(), send = () => ({ outcome: 'accepted', wamid: 'wamid.sent' }) } = options;
+  let time = Date.parse(options.startAt ?? '2026-08-01T10:00:00.000Z');
+  const log = recordingLog();
+  const metrics = countingMetrics();
+  const sent: OutboundMessage[] = [];
+  const scheduled: OutboundWork[] = [];
+  const services = threadServices(options.table, tenantId, options.actor ?? { kind: 'bot' }, {
+    requestId: 'test-request',
+    log,
+    metrics,
+  });
+  return {
+    ...services,
+    log,
+    metrics,
+    sent,
+    scheduled,
+    now: () => new Date(time),
+    newUlid: () => ulid(new Date(time)),
+    random: () => 0.5,
+    sleep: async () => {},
+    pass: (milliseconds) => {
+      time += milliseconds;
+    },
+    settings: { leaseSeconds: 15, reconcileSeconds: 120 },
+    tickets: new TicketRepository(services.table, tenantId),
+    phoneNumbers: new PhoneNumberRepository(services.table, tenantId),
+    messenger: {
+      send: async (message) => {
+        sent.push(message);
+        return send(message);
+      },
+    },
+    outbound: { schedule: async (work) => void scheduled.push(work) },
+    botTables: () => Promise.reject(new NotFound({ public: 'This context has no bot.' })),
+  };
+}
