@@ -1,9 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from './functions.ts';
+import { resourceName } from './resource-name.ts';
 
-/** Namespace of the product's own metrics, which the functions write as CloudWatch's embedded metric format. */
-export const metricsNamespace = 'WhatsAppCrm';
+type Cell = Parameters<typeof resourceName>[0];
+
+/** Of the product's own metrics, which the functions write as CloudWatch's embedded metric format; one for each cell. */
+export function metricsNamespace(cell: Cell): string {
+  return `WhatsAppCrm/${resourceName(cell)}`;
+}
 
 const minute = Duration.minutes(1);
 const fiveMinutes = Duration.minutes(5);
@@ -29,7 +34,7 @@ export function tableMetric(tableName: string, metricName: string): Metric {
 }
 
 /** A metric of the product's own; Powertools calls the function's name `service`. */
-export function productMetric(service: FunctionName, metricName: string, statistic: string): Metric {
+export function productMetric(cell: Cell, service: FunctionName, metricName: string, statistic: string): Metric {
   const dimensionsMap = { service };
-  return new Metric({ namespace: metricsNamespace, metricName, dimensionsMap, statistic, period: fiveMinutes });
+  return new Metric({ namespace: metricsNamespace(cell), metricName, dimensionsMap, statistic, period: fiveMinutes });
 }

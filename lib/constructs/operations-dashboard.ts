@@ -20,7 +20,7 @@ export class OperationsDashboard extends Construct {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id);
     const { apiId, tableName, queueNames, deadLetterNames, functionNames } = props;
-    const reply = (statistic: string) => productMetric('answer-message', 'ReplyLatency', statistic);
+    const reply = (statistic: string) => productMetric(props.settings, 'answer-message', 'ReplyLatency', statistic);
     const table = (metric: string) => tableMetric(tableName, metric);
     new Dashboard(this, 'Page', {
       dashboardName: resourceName(props.settings),

@@ -86,7 +86,7 @@ function commonEnvironment({ name, settings, tableName }: ServiceFunctionProps):
     TABLE_NAME: tableName,
     STAGE: settings.stage,
     POWERTOOLS_SERVICE_NAME: name,
-    POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
+    POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(settings),
     POWERTOOLS_LOG_LEVEL: settings.logLevel,
     NODE_OPTIONS: '--enable-source-maps',
   };

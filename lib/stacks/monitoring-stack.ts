@@ -94,6 +94,13 @@ function pathWatches(settings: StageSettings, apiId: string): Watch[] {
       periods: 1,
     },
     {
+      name: 'webhooks-failed',
+      description: 'The receiver could not queue or apply a webhook and answered 503; Meta repeats it.',
+      metric: productMetric(settings, 'receive-whatsapp', 'WebhooksFailed', 'Sum'),
+      threshold: 1,
+      periods: 1,
+    },
+    {
       name: 'api-server-errors',
       description: 'The HTTP API answered 5 or more requests with a 5xx status within 5 minutes.',
       metric: apiMetric(apiId, '5xx', 'Sum'),
@@ -103,7 +110,7 @@ function pathWatches(settings: StageSettings, apiId: string): Watch[] {
     {
       name: 'replies-slow',
       description: 'One reply in twenty takes more than 2 seconds from the webhook to the send.',
-      metric: productMetric('answer-message', 'ReplyLatency', 'p95'),
+      metric: productMetric(settings, 'answer-message', 'ReplyLatency', 'p95'),
       threshold: 2000,
       periods: 2,
     },

@@ -9,6 +9,8 @@ export interface ErrorText {
 
 /** An error with a stable code, an HTTP status, and whether the attempt is worth keeping: a queue retries it, then keeps it. */
 export class AppError extends Error {
+  // Written out in each class: minified class names say nothing in a log.
+  override readonly name: string = 'AppError';
   readonly code: string;
   readonly status: number;
   readonly retryable: boolean;
@@ -16,7 +18,6 @@ export class AppError extends Error {
 
   constructor(code: string, status: number, retryable: boolean, text: ErrorText) {
     super(text.internal ?? text.public, text.cause === undefined ? undefined : { cause: text.cause });
-    this.name = new.target.name;
     this.code = code;
     this.status = status;
     this.retryable = retryable;
@@ -26,6 +27,7 @@ export class AppError extends Error {
 
 /** The input is not what the operation takes: 400, never retried. */
 export class InvalidInput extends AppError {
+  override readonly name = 'InvalidInput';
   constructor(text: ErrorText) {
     super('invalid_input', 400, false, text);
   }
@@ -33,6 +35,7 @@ export class InvalidInput extends AppError {
 
 /** Nobody, or nobody we know, is calling: 401. */
 export class Unauthenticated extends AppError {
+  override readonly name = 'Unauthenticated';
   constructor(text: ErrorText) {
     super('unauthenticated', 401, false, text);
   }
@@ -40,6 +43,7 @@ export class Unauthenticated extends AppError {
 
 /** The object does not exist, or belongs to another tenant, which is the same to the caller: 404. */
 export class NotFound extends AppError {
+  override readonly name = 'NotFound';
   constructor(text: ErrorText) {
     super('not_found', 404, false, text);
   }
@@ -47,6 +51,7 @@ export class NotFound extends AppError {
 
 /** A conditional write met another state than expected: 409. `current` is the item as it stands, if the store gave it. */
 export class Conflict extends AppError {
+  override readonly name = 'Conflict';
   readonly current: Record<string, unknown> | undefined;
 
   constructor(text: ErrorText, current?: Record<string, unknown>) {
@@ -57,6 +62,7 @@ export class Conflict extends AppError {
 
 /** A key of another tenant, or one that only looks like ours: refused before a request is sent. Kept for an operator. */
 export class ForeignKey extends AppError {
+  override readonly name = 'ForeignKey';
   constructor(internal: string) {
     super('foreign_key', 404, true, { public: 'Not found.', internal });
   }
@@ -64,6 +70,7 @@ export class ForeignKey extends AppError {
 
 /** What the table holds does not fit its schema: the work is kept until an operator has looked. */
 export class CorruptItem extends AppError {
+  override readonly name = 'CorruptItem';
   constructor(internal: string, cause?: unknown) {
     super('corrupt_item', 500, true, { public: 'Something went wrong on our side.', internal, cause });
   }
@@ -71,6 +78,7 @@ export class CorruptItem extends AppError {
 
 /** Something we depend on does not answer now; the same attempt may succeed later. */
 export class Unavailable extends AppError {
+  override readonly name = 'Unavailable';
   constructor(text: ErrorText) {
     super('unavailable', 503, true, text);
   }
@@ -78,6 +86,7 @@ export class Unavailable extends AppError {
 
 /** Come back in so many seconds: someone else's work on the same thing is not finished. */
 export class RetryLater extends AppError {
+  override readonly name = 'RetryLater';
   readonly delaySeconds: number;
 
   constructor(delaySeconds: number, internal: string) {

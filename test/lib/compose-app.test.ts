@@ -33,7 +33,7 @@ describe.each(Stage.options)('the app of stage %s', (stage) => {
       TABLE_NAME: expect.anything(),
       STAGE: stage,
       POWERTOOLS_SERVICE_NAME: name,
-      POWERTOOLS_METRICS_NAMESPACE: 'WhatsAppCrm',
+      POWERTOOLS_METRICS_NAMESPACE: `WhatsAppCrm/crm-${stage}-main`,
       POWERTOOLS_LOG_LEVEL: settings.logLevel,
       NODE_OPTIONS: '--enable-source-maps',
     });

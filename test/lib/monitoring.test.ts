@@ -70,7 +70,7 @@ describe('the alarms', () => {
 
   it('tell when one reply in twenty takes more than 2 seconds', () => {
     expect(named('replies-slow')).toMatchObject({
-      Namespace: 'WhatsAppCrm',
+      Namespace: 'WhatsAppCrm/crm-prod-main',
       MetricName: 'ReplyLatency',
       Dimensions: [{ Name: 'service', Value: 'answer-message' }],
       ExtendedStatistic: 'p95',
@@ -80,6 +80,7 @@ describe('the alarms', () => {
 
   it('tell when the receiver fails, the API answers 5xx or events are late', () => {
     expect(named('receiver-errors')).toMatchObject({ MetricName: 'Errors', Threshold: 1 });
+    expect(named('webhooks-failed')).toMatchObject({ MetricName: 'WebhooksFailed', Threshold: 1 });
     expect(named('api-server-errors')).toMatchObject({ MetricName: '5xx', Threshold: 5 });
     expect(named('events-late')).toMatchObject({ MetricName: 'IteratorAge', Threshold: 300_000 });
   });
