@@ -13,12 +13,12 @@ const Streams = z.object({ Streams: z.array(z.object({ StreamArn: z.string() }))
 
 /** DynamoDB: passes calls on to the engine, and asks it what each one consumed. */
 export class DynamoDb implements Engine {
-  readonly #client: DynamoDbClient;
+  readonly #client: Pick<DynamoDbClient, 'call'>;
   readonly #tables: readonly TableDefinition[];
   readonly #engineStreamArns = new Map<string, string>();
   readonly #writeListeners = new Set<() => void>();
 
-  constructor(client: DynamoDbClient, tables: readonly TableDefinition[]) {
+  constructor(client: Pick<DynamoDbClient, 'call'>, tables: readonly TableDefinition[]) {
     this.#client = client;
     this.#tables = tables;
   }

@@ -6,7 +6,6 @@ import { Conflict, InvalidInput, Unavailable } from '../core/errors.ts';
 import { type ConversationId, type CustomerId, customerIdOf, type PhoneNumberId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import {
-  type Alias,
   type Customer,
   currentIdentities,
   type IdentityName,
@@ -53,7 +52,7 @@ export async function identifyCustomer(
     throw new InvalidInput({ public: 'The message does not say who sent it.', internal: 'no identity' });
   }
   const alias = await ctx.customers.findByIdentity(first);
-  if (alias !== undefined && isComplete(alias, shown, input)) return identified(alias, input.phoneNumberId);
+  if (alias !== undefined && isComplete(alias, input)) return identified(alias, input.phoneNumberId);
 
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     try {
@@ -68,10 +67,11 @@ export async function identifyCustomer(
 
 const backoffMs = (attempt: number, random: number): number => Math.round(10 * 2 ** attempt * random);
 
-const isComplete = (alias: Alias, shown: readonly IdentityName[], input: IdentifyCustomerInput): boolean =>
-  input.phoneNumberId in alias.conversations &&
-  shown.every((name) => alias.identities.includes(name) || alias.sharedIdentities?.includes(name)) &&
-  (input.name === undefined || input.name === alias.name);
+const isComplete = (known: IdentityRecord, { identity, phoneNumberId, name }: IdentifyCustomerInput): boolean =>
+  phoneNumberId in known.conversations &&
+  currentIdentities(identity).every((one) => [...known.identities, ...(known.sharedIdentities ?? [])].includes(one)) &&
+  previousIdentities(identity).every((one) => known.identities.includes(one)) &&
+  (name === undefined || name === known.name);
 
 const identified = (
   record: IdentityRecord,
@@ -111,6 +111,8 @@ async function linkIdentities(
   const previous = previousIdentities(input.identity);
   const ownerId = [...previous, ...shown].map((name) => ownerOf.get(name)).find((id) => id !== undefined);
   const owner = ownerId === undefined ? undefined : customers.get(ownerId);
+  // Another worker may have written all of it since the first look.
+  if (owner !== undefined && isComplete(owner, input)) return identified(owner, input.phoneNumberId);
   const others = [...customers.values()].filter((customer) => customer !== owner);
   // Only Meta's own word on a change merges two customers; two identities side by side may be a number that moved on.
   const [absorbed, rivals] = previous.length > 0 ? [others, []] : [[], others];

@@ -24,8 +24,8 @@ const ARGS = [
   '--no-first-run',
 ];
 
-/** Finds the packaged fonts wherever the project lies. */
-const FONTS = '<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="relative">cache</cachedir></fontconfig>';
+/** Finds the packaged fonts wherever the project lies. A relative cache would be put into the current folder. */
+const FONTS = `<fontconfig><dir prefix="relative">fonts</dir><cachedir>${join(TEMPORARY, 'fonts')}</cachedir></fontconfig>`;
 
 const run = promisify(execFile);
 

@@ -140,19 +140,14 @@ describe('flagConversation', () => {
 
   it('comes through while others change the thread', async () => {
     const before = await insert();
-    let changes = 0;
     const stop = interceptRequests(engine.documents, async (command, _, send) => {
-      if (command === 'UpdateItem' && changes < 3) {
-        changes += 1;
+      if (command === 'UpdateItem') {
         stop();
-        const current = (await ctx.conversations.get(before.id, { consistent: true })) ?? before;
-        await ctx.conversations.replace(current, { ...current, unread: changes });
+        await ctx.conversations.replace(before, { ...before, unread: 1 });
       }
       await send();
     });
     await flagConversation(ctx, before.id, 'reply-unconfirmed');
-    stop();
-    expect(changes).toBe(1);
     expect(await ctx.conversations.get(before.id)).toMatchObject({ attention: 'reply-unconfirmed', unread: 1 });
   });
 });

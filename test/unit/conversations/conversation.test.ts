@@ -103,8 +103,8 @@ describe('previewOf', () => {
   it('is one line of at most 60 units, well-formed, and never ends inside a visible character', () => {
     const texts = fc.oneof(
       words,
-      fc.string({ unit: 'grapheme', maxLength: 200 }),
-      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: 'grapheme', maxLength: 90 }),
+      fc.string({ unit: 'binary', maxLength: 90 }),
     );
     fc.assert(
       fc.property(texts, (text) => {
