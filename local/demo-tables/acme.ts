@@ -92,7 +92,7 @@ export const acmeEntries = demoEntries('acme', {
   },
   'opening-hours': {
     kind: 'service',
-    name: { en: 'Opening hours and address', es: 'Horario y dirección' },
+    name: { en: 'Opening hours', es: 'Horario y dirección' },
     keywords: {
       en: ['opening hours', 'open', 'hours', 'address', 'location', 'closed', 'where are you'],
       es: ['horario', 'abren', 'abiertos', 'dirección', 'ubicación', 'cierran', 'dónde están'],
@@ -152,7 +152,7 @@ export const acmeEntries = demoEntries('acme', {
   },
   'phone-case': {
     kind: 'product',
-    name: { en: 'Cases and screen protectors', es: 'Fundas y protectores' },
+    name: { en: 'Cases and protectors', es: 'Fundas y protectores' },
     keywords: {
       en: ['case', 'cover', 'protector', 'tempered glass'],
       es: ['funda', 'carcasa', 'protector', 'mica'],

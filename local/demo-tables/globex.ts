@@ -27,7 +27,7 @@ export const globexEntries = demoEntries('globex', {
   },
   'opening-hours': {
     kind: 'service',
-    name: { ar: 'أوقات العمل والعنوان', en: 'Opening hours and address' },
+    name: { ar: 'أوقات العمل والعنوان', en: 'Opening hours' },
     keywords: {
       ar: ['أوقات العمل', 'الدوام', 'تفتحون', 'تقفلون', 'العنوان', 'الموقع', 'موقعكم'],
       en: ['opening hours', 'open', 'hours', 'address', 'location', 'closed'],

@@ -34,10 +34,11 @@ function matchPath(pattern: readonly string[], path: readonly string[]): Record<
   const parameters: Record<string, string> = {};
   for (const [index, segment] of pattern.entries()) {
     const value = path[index];
-    if (value === undefined) return undefined;
     const name = /^\{([^}+]+)(\+?)\}$/.exec(segment);
     if (name?.[1] === undefined) {
       if (segment !== value) return undefined;
+    } else if (value === undefined || value === '') {
+      return undefined;
     } else if (name[2] === '+') {
       return { ...parameters, [name[1]]: decoded(path.slice(index).join('/')) };
     } else {

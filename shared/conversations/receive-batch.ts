@@ -83,6 +83,9 @@ const identifySender = (ctx: BatchContext, { message, phoneNumberId }: MessageUp
     initialStatus: initialStatusFor(message),
   });
 
+/** What a member of a group is called is not what the group is called. */
+const isPrivate = ({ identity }: InboundMessage): boolean => identity.groupId === undefined;
+
 const collect = (
   threads: Map<string, ThreadMessages & { ids: string[] }>,
   customer: IdentifiedCustomer,
@@ -108,7 +111,8 @@ const inOrder = (updates: readonly InboundUpdate[]): InboundUpdate[] => {
 };
 
 /** A thread that begins with the past is nobody's work; one that a person began from the phone app is theirs. */
-const initialStatusFor = ({ origin, identity, type }: InboundMessage): ConversationStatus => {
+const initialStatusFor = (message: InboundMessage): ConversationStatus => {
+  const { origin, type } = message;
   if (origin === 'history' || type === 'system') return 'resolved';
-  return origin === 'live' && identity.groupId === undefined ? 'bot' : 'open';
+  return origin === 'live' && isPrivate(message) ? 'bot' : 'open';
 };

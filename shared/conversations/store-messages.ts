@@ -57,8 +57,11 @@ async function isElsewhere(
   return same !== undefined && same !== key;
 }
 
-/** Types whose body is wholly told by the item's own attributes; of the others the raw body is kept. */
+/** Types whose body is wholly told by the item's own attributes; of the others, and in groups, the raw body is kept. */
 const TOLD_IN_FULL = new Set(['text', 'button']);
+
+const isToldInFull = ({ type, choice, identity }: InboundMessage): boolean =>
+  identity.groupId === undefined && (TOLD_IN_FULL.has(type) || choice !== undefined);
 
 const toItem = (
   ctx: StoreContext,
@@ -84,5 +87,5 @@ const toItem = (
   media: message.media,
   about: message.about,
   reading,
-  raw: TOLD_IN_FULL.has(message.type) || message.choice !== undefined ? undefined : JSON.stringify(message.raw),
+  raw: isToldInFull(message) ? undefined : JSON.stringify(message.raw),
 });

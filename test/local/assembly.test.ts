@@ -41,11 +41,11 @@ describe('readAssembly', () => {
     ['Join over Split', { 'Fn::Join': ['/', { 'Fn::Split': ['-', 'a-b'] }] }, 'a/b'],
     ['Select', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
     ['Select from Split', { 'Fn::Select': ['5', { 'Fn::Split': [':', { 'Fn::GetAtt': ['Other', 'Arn'] }] }] }, 'other'],
-    ['Sub', { 'Fn::Sub': 'q-${Other.QueueName}-${AWS::Region}' }, 'q-other-us-east-1'],
+    ['Sub', { 'Fn::Sub': `q-\${Other.QueueName}-\${AWS::Region}` }, 'q-other-us-east-1'],
     [
       'Sub with its own names',
-      { 'Fn::Sub': ['${a}-${!Other}', { a: { Ref: 'AWS::AccountId' } }] },
-      '000000000000-${Other}',
+      { 'Fn::Sub': [`\${a}-\${!Other}`, { a: { Ref: 'AWS::AccountId' } }] },
+      `000000000000-\${Other}`,
     ],
   ])('resolves %s', (_, value, expected) => {
     expect(readRaw(value).queues.at(-1)?.name).toBe(expected);

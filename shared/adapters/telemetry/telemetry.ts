@@ -31,6 +31,9 @@ export const createMetrics = (): Metrics & { flush(): void } => {
   return {
     count: (name, value = 1) => void metrics.addMetric(name, MetricUnit.Count, value),
     time: (name, milliseconds) => void metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
-    flush: () => metrics.publishStoredMetrics(),
+    // Nothing to publish would be a warning that is no JSON line.
+    flush: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
   };
 };

@@ -15,7 +15,10 @@ export interface Invocation {
 export const withTelemetry = <Event, Result>(run: (event: Event, invocation: Invocation) => Promise<Result>) => {
   const log = createLog();
   const metrics = createMetrics();
-  const flush = (): void => metrics.flush();
+  // What a middleware returns replaces the answer, so this must return nothing.
+  const flush = (): void => {
+    metrics.flush();
+  };
   return middy<Event, Result>()
     .use({ after: flush, onError: flush })
     .handler((event: Event, { awsRequestId }: Context) =>
