@@ -1,4 +1,3 @@
-import type { LookupEntryId } from '../core/ids.ts';
 import type { Language, LookupEntry } from '../lookups/lookup-entry.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { spokenLanguage } from './bot-settings.ts';
@@ -28,9 +27,12 @@ const MAX_OFFERS_IN_A_ROW = 2;
 
 type Wish = 'menu' | 'person' | LookupEntry | undefined;
 
-const numbered = (number: number, { memory, tables }: TurnInput): Wish => {
-  if (memory.offered.length > 0 && number === memory.offered.length + 1) return 'person';
-  return tables.entries.get(memory.offered[number - 1] ?? '');
+const offeredEntries = ({ memory, tables }: TurnInput): (LookupEntry | undefined)[] =>
+  memory.offered === 'menu' ? menuEntries(tables) : memory.offered.map((id) => tables.entries.get(id));
+
+const numbered = (number: number, input: TurnInput): Wish => {
+  const offered = offeredEntries(input);
+  return offered.length > 0 && number === offered.length + 1 ? 'person' : offered[number - 1];
 };
 
 /** The bot just asked "did you mean this?", and a yes can mean only that. */
@@ -108,16 +110,16 @@ const decide = (input: TurnInput, language: Language): Decision => {
   return { do: 'none', reason: has('thanks') ? 'thanks' : 'no-message' };
 };
 
-const offeredBy = (decision: Decision, { memory, tables }: TurnInput): LookupEntryId[] => {
+const offeredBy = (decision: Decision, before: BotMemory['offered']): BotMemory['offered'] => {
   switch (decision.do) {
     case 'offer':
       return decision.entryIds;
     case 'greet':
     case 'menu':
     case 'ask-again':
-      return menuEntries(tables).map(({ id }) => id);
+      return 'menu';
     default:
-      return memory.offered;
+      return before;
   }
 };
 
@@ -148,7 +150,7 @@ export const decideTurn = (input: TurnInput): TurnOutcome => {
     memory: {
       language,
       fallbacks: fallbacksAfter(decision, memory.fallbacks),
-      offered: offeredBy(decision, input),
+      offered: offeredBy(decision, memory.offered),
     },
   };
 };

@@ -39,8 +39,11 @@ export const BotMemory = z.strictObject({
   language: Language.optional(),
   /** Turns in a row in which the bot was unsure. */
   fallbacks: z.int().min(0),
-  /** The entries that were last shown, in the order of their numbers, which begin at 1; the number after them is a person. */
-  offered: z.array(LookupEntryId).max(MAX_OFFERED),
+  /**
+   * What was last shown with numbers, which begin at 1; the number after the last is a person. The menu is not listed: it
+   * follows from the tables, and would double the size of a thread.
+   */
+  offered: z.union([z.literal('menu'), z.array(LookupEntryId).max(MAX_OFFERED)]),
 });
 export type BotMemory = z.infer<typeof BotMemory>;
 

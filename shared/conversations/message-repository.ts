@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { Conflict } from '../core/errors.ts';
 import type { ConversationId, TenantId } from '../core/ids.ts';
 import { anyOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
@@ -14,6 +15,19 @@ export interface StatusChange {
   pricing?: SentMessage['pricing'];
 }
 
+const ItemKey = z.looseObject({ pk: z.string(), sk: z.string() });
+
+/** An item names its thread and its place by its key alone; what is read from it names both. */
+const stored = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((item) => {
+    const { data } = ItemKey.safeParse(item);
+    return data && { ...data, conversationId: data.pk.slice(data.pk.lastIndexOf('#') + 1), key: data.sk };
+  }, schema);
+
+const StoredMessage = stored(Message);
+const StoredReceived = stored(ReceivedMessage);
+const StoredSent = stored(SentMessage);
+
 /** The two items of one wamid can lie this far apart: Meta repeats a placeholder's id with a later time. */
 const SAME_WAMID_MINUTES = 10;
 
@@ -28,7 +42,7 @@ export class MessageRepository {
   }
 
   get(conversationId: ConversationId, key: string, read?: { consistent: boolean }): Promise<Message | undefined> {
-    return this.#table.get(keys.message(this.#tenantId, conversationId, key), Message, read);
+    return this.#table.get(keys.message(this.#tenantId, conversationId, key), StoredMessage, read);
   }
 
   getSent(
@@ -36,12 +50,12 @@ export class MessageRepository {
     key: string,
     read?: { consistent: boolean },
   ): Promise<SentMessage | undefined> {
-    return this.#table.get(keys.message(this.#tenantId, conversationId, key), SentMessage, read);
+    return this.#table.get(keys.message(this.#tenantId, conversationId, key), StoredSent, read);
   }
 
   list(conversationId: ConversationId, range: Omit<PageRange, 'beginsWith'> = {}): Promise<Page<Message>> {
     const { pk } = keys.conversation(this.#tenantId, conversationId);
-    return this.#table.query(pk, Message, range.between ? range : { ...range, beginsWith: MESSAGE_PREFIX });
+    return this.#table.query(pk, StoredMessage, range.between ? range : { ...range, beginsWith: MESSAGE_PREFIX });
   }
 
   /**
@@ -49,12 +63,10 @@ export class MessageRepository {
    * real message after Meta's placeholder). Tells whether it was stored now.
    */
   async insertReceived(message: ReceivedMessage): Promise<boolean> {
-    const key = keys.message(this.#tenantId, message.conversationId, message.key);
+    const { conversationId, key, ...item } = message;
+    const condition = anyOf(isMissing('pk'), isBelow('contentRank', message.contentRank));
     try {
-      await this.#table.put(
-        { ...key, ...message },
-        anyOf(isMissing('pk'), isBelow('contentRank', message.contentRank)),
-      );
+      await this.#table.put({ ...keys.message(this.#tenantId, conversationId, key), ...item }, condition);
       return true;
     } catch (error) {
       if (error instanceof Conflict) return false;
@@ -92,14 +104,14 @@ export class MessageRepository {
 
   async markSuperseded(conversationId: ConversationId, key: string): Promise<void> {
     const change = { set: { superseded: true } };
-    await this.#table.update(keys.message(this.#tenantId, conversationId, key), change, ReceivedMessage);
+    await this.#table.update(keys.message(this.#tenantId, conversationId, key), change, StoredReceived);
   }
 
   /** Stores what we sent. A status that came earlier stays; the given one counts only where none is known. */
   storeSent(message: SentMessage): Promise<SentMessage> {
-    const { status, statusRank, failure, ...rest } = message;
+    const { conversationId, key, status, statusRank, failure, ...rest } = message;
     const change = { set: rest, setIfMissing: { status, statusRank, failure } };
-    return this.#table.update(keys.message(this.#tenantId, message.conversationId, message.key), change, SentMessage);
+    return this.#table.update(keys.message(this.#tenantId, conversationId, key), change, StoredSent);
   }
 
   /**
@@ -110,8 +122,6 @@ export class MessageRepository {
     const statusRank = STATUS_RANK[to.status];
     const set = {
       entity: 'Message',
-      conversationId,
-      key,
       direction: 'out',
       status: to.status,
       statusRank,
@@ -121,7 +131,7 @@ export class MessageRepository {
     };
     const condition = anyOf(isMissing('statusRank'), isBelow('statusRank', statusRank));
     try {
-      await this.#table.update(keys.message(this.#tenantId, conversationId, key), { set }, SentMessage, condition);
+      await this.#table.update(keys.message(this.#tenantId, conversationId, key), { set }, StoredSent, condition);
       return true;
     } catch (error) {
       if (error instanceof Conflict) return false;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Decision } from '../bot/decision.ts';
 import { Reading } from '../bot/reading.ts';
 import { ConversationId } from '../core/ids.ts';
-import { OutboundContent } from './content.ts';
+import { ReplyButton } from './content.ts';
 
 /** Delivery states of what we sent; a later one has a higher rank, and a rank never falls. Meta: status webhooks. */
 export const STATUS_RANK = {
@@ -71,6 +71,14 @@ export const ReceivedMessage = z.object({
 });
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 
+/** What the customer saw. The rows of a list stand in its text, by number, and are not kept a second time. */
+export const SentContent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('buttons'), text: z.string(), buttons: z.array(ReplyButton) }),
+  z.object({ type: z.literal('list'), text: z.string(), button: z.string() }),
+]);
+export type SentContent = z.infer<typeof SentContent>;
+
 /**
  * A message that we send. A status may come before the message is stored: then the item holds only the status, and
  * `content` is missing until the sender stores it.
@@ -80,7 +88,7 @@ export const SentMessage = z.object({
   direction: z.literal('out'),
   author: z.literal('bot').optional(),
   sentAt: z.iso.datetime().optional(),
-  content: OutboundContent.optional(),
+  content: SentContent.optional(),
   decision: Decision.optional(),
   answers: z.array(z.string()).optional(),
   /** The attempt of the turn whose outcome this is. */

@@ -55,7 +55,7 @@ export function planTurn(input: PlanInput): TurnPlan {
   const conversational = messages.filter(({ message }) => message.triggersBot);
   // A second delivery with a time in the future has another receipt, so the cursor cannot know it.
   const fresh = conversational.filter(
-    (message) => !isCovered(before.cursor, message) && (message.isNew || !message.isFromFuture),
+    (message) => !isCovered(before.cursor, inCursor(message)) && (message.isNew || !message.isFromFuture),
   );
   const late = conversational.filter((message) => message.isNew && !fresh.includes(message));
   const noted = noteMessages(input, fresh);
@@ -93,6 +93,9 @@ export function planTurn(input: PlanInput): TurnPlan {
   return { ...base, after: moved(input, claimed, handsOver ? 'open' : 'bot'), claims: true };
 }
 
+/** A cursor names messages of one second, so the digest is enough of their key. */
+const inCursor = ({ at, wamidDigest }: StoredMessage) => ({ at, key: wamidDigest });
+
 /** A reply stands after what it answers, also when our clock is behind Meta's. */
 const replyTime = (now: Date, answered: readonly StoredMessage[]): string =>
   new Date(Math.max(now.getTime(), ...answered.map(({ at }) => Date.parse(at) + 1))).toISOString();
@@ -116,7 +119,7 @@ function noteMessages(input: PlanInput, fresh: readonly StoredMessage[]): Conver
     .filter(({ message }) => message.opensWindow)
     .reduce<string | undefined>((end, { at }) => windowEndAfter(end, at), before.windowEndsAt);
   if (windowEndsAt !== before.windowEndsAt) after = { ...after, windowEndsAt };
-  if (fresh.length > 0) after = { ...after, cursor: cursorAfter(before.cursor, fresh) };
+  if (fresh.length > 0) after = { ...after, cursor: cursorAfter(before.cursor, fresh.map(inCursor)) };
   const arrived = messages.filter(({ isNew, message }) => isNew && isFromCustomerNow(message)).length;
   if (arrived > 0) after = { ...after, unread: before.unread + arrived };
   const status = statusAfter(before.status, messages, fresh);

@@ -49,13 +49,16 @@ export class NotFound extends AppError {
   }
 }
 
-/** A conditional write met another state than expected: 409. `current` is the item as it stands, if the store gave it. */
+/**
+ * A conditional write met another state than expected: 409. `current` is the item as it stands, if the store gave it.
+ * From a queue it is worth another attempt, which reads the new state.
+ */
 export class Conflict extends AppError {
   override readonly name = 'Conflict';
   readonly current: Record<string, unknown> | undefined;
 
   constructor(text: ErrorText, current?: Record<string, unknown>) {
-    super('conflict', 409, false, text);
+    super('conflict', 409, true, text);
     this.current = current;
   }
 }

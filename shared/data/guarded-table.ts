@@ -187,12 +187,10 @@ export class GuardedTable {
     );
   }
 
-  /** All steps or none. `token` (≤ 36 characters) makes a repeated call within ten minutes the same one. */
-  async transact(steps: readonly TransactionStep[], token?: string): Promise<void> {
+  /** All steps or none. The SDK gives each call an idempotency token, so its own repeats count once. */
+  async transact(steps: readonly TransactionStep[]): Promise<void> {
     const TransactItems = steps.map((step) => this.#transactItem(step));
-    await this.#send(() =>
-      this.#documents.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: token })),
-    );
+    await this.#send(() => this.#documents.send(new TransactWriteCommand({ TransactItems })));
   }
 
   #transactItem(step: TransactionStep): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {

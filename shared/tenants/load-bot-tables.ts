@@ -1,5 +1,5 @@
 import { compileTables } from '../bot/classify.ts';
-import { NotFound } from '../core/errors.ts';
+import { Unavailable } from '../core/errors.ts';
 import type { TenantId } from '../core/ids.ts';
 import { TimedCache } from '../core/timed-cache.ts';
 import type { LookupRepository } from '../lookups/lookup-repository.ts';
@@ -28,7 +28,7 @@ export class BotTablesCache {
   async #load(tenantId: TenantId, tenants: TenantRepository, lookups: LookupRepository): Promise<BotTables> {
     const tenant = await tenants.get();
     if (tenant === undefined)
-      throw new NotFound({ public: 'There is no such organisation.', internal: 'no tenant item' });
+      throw new Unavailable({ public: 'The organisation is not set up yet. Try again.', internal: 'no tenant item' });
     const known = this.#compiled.get(tenantId);
     const tables =
       known?.version === tenant.lookupVersion

@@ -4,13 +4,12 @@ import type { OutboxEvent } from '../../data/outbox.ts';
 const ENTRIES_PER_CALL = 10;
 const SOURCE = 'crm';
 
-/** Publishes events and returns the ids of those that the bus did not take. */
+/** Publishes events in their order, up to the first that the bus does not take; returns how many that is. */
 export const publishEvents = async (
   client: EventBridgeClient,
   busName: string,
   events: readonly OutboxEvent[],
-): Promise<Set<string>> => {
-  const failed = new Set<string>();
+): Promise<number> => {
   for (let start = 0; start < events.length; start += ENTRIES_PER_CALL) {
     const chunk = events.slice(start, start + ENTRIES_PER_CALL);
     const { Entries = [] } = await client.send(
@@ -24,9 +23,8 @@ export const publishEvents = async (
         })),
       }),
     );
-    chunk.forEach(({ eventId }, index) => {
-      if (Entries[index]?.ErrorCode !== undefined) failed.add(eventId);
-    });
+    const refused = chunk.findIndex((_, index) => Entries[index]?.EventId === undefined);
+    if (refused !== -1) return start + refused;
   }
-  return failed;
+  return events.length;
 };

@@ -20,7 +20,7 @@ describe('errors', () => {
     [new InvalidInput(text), 400, false],
     [new Unauthenticated(text), 401, false],
     [new NotFound(text), 404, false],
-    [new Conflict(text), 409, false],
+    [new Conflict(text), 409, true],
     [new ForeignKey('pk is outside T#…'), 404, true],
     [new CorruptItem('Message'), 500, true],
     [new Unavailable(text), 503, true],

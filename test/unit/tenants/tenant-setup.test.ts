@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BotSettings } from '../../../shared/bot/bot-settings.ts';
+import { Conflict } from '../../../shared/core/errors.ts';
+import { LookupEntryId, PhoneNumberId, type TenantId } from '../../../shared/core/ids.ts';
+import { PlatformTable } from '../../../shared/data/platform-table.ts';
+import { TenantTable } from '../../../shared/data/tenant-table.ts';
+import type { LookupEntry } from '../../../shared/lookups/lookup-entry.ts';
+import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
+import { BotTablesCache } from '../../../shared/tenants/load-bot-tables.ts';
+import { PhoneNumberRepository } from '../../../shared/tenants/phone-number-repository.ts';
+import { PhoneRouteRepository } from '../../../shared/tenants/phone-route-repository.ts';
+import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
+import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/tenant-setup.ts';
+import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
+import { interceptRequests } from '../../support/intercept-requests.ts';
+import { newTenantId } from '../../support/test-context.ts';
+
+const NUMBER = PhoneNumberId.parse('1001');
+const bot = BotSettings.parse({ languages: ['en'] });
+
+let engine: TestTable;
+let setup: TenantSetup;
+let tenantId: TenantId;
+beforeAll(async () => {
+  engine = await startTestTable();
+});
+afterAll(() => engine.close());
+beforeEach(async () => {
+  await engine.clear();
+  tenantId = newTenantId();
+  setup = createTenantSetup({
+    table: engine.options,
+    tokens: {
+      encrypt: async (owner, token) => Buffer.from(`${owner}|${token}`).toString('base64'),
+      decrypt: async () => '',
+    },
+    now: () => new Date('2026-08-01T10:00:00.000Z'),
+  });
+});
+
+const connect = (owner: TenantId, accessToken = 'token-1') =>
+  setup.connectPhoneNumber(owner, { phoneNumberId: NUMBER, displayPhoneNumber: '+49 1', accessToken });
+const ownerOfNumber = async () =>
+  (await new PhoneRouteRepository(new PlatformTable(engine.options)).get(NUMBER))?.tenantId;
+const numbersOf = (owner: TenantId) => new PhoneNumberRepository(new TenantTable(owner, engine.options), owner);
+
+const entry = (last: string, position: number): LookupEntry => ({
+  id: LookupEntryId.parse(`lk_01ARYZ6S41000000000000000${last}`),
+  kind: 'service',
+  name: { en: `Service ${last}` },
+  keywords: { en: [`word${last}`] },
+  examples: [],
+  replies: { en: { text: 'Yes', buttons: [] } },
+  action: { do: 'answer' },
+  position,
+});
+
+describe('a business number', () => {
+  it('leads to its tenant, with the token encrypted for it', async () => {
+    await connect(tenantId);
+    expect(await ownerOfNumber()).toBe(tenantId);
+    expect(await numbersOf(tenantId).get(NUMBER)).toMatchObject({
+      status: 'connected',
+      encryptedToken: Buffer.from(`${tenantId}|token-1`).toString('base64'),
+    });
+    expect(JSON.stringify(await engine.scanAll())).not.toContain('token-1');
+  });
+
+  it('stays with its tenant when another one connects it, and the other gets nothing', async () => {
+    await connect(tenantId);
+    const before = await engine.scanAll();
+    const connecting = connect(newTenantId(), 'token-2');
+    await expect(connecting).rejects.toBeInstanceOf(Conflict);
+    await expect(connecting).rejects.toMatchObject({ publicText: 'This number is connected to another organisation.' });
+    expect(await engine.scanAll()).toEqual(before);
+  });
+
+  it('goes to one of two who connect it at once', async () => {
+    const owners = [tenantId, newTenantId()];
+    const results = await Promise.allSettled(owners.map((owner) => connect(owner)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const winner = owners[results.findIndex(({ status }) => status === 'fulfilled')];
+    expect(await ownerOfNumber()).toBe(winner);
+  });
+
+  it('gets a new token, which ends “reconnect”; a refusal of the old token does not touch it', async () => {
+    await connect(tenantId, 'old');
+    const numbers = numbersOf(tenantId);
+    const old = await numbers.get(NUMBER);
+    if (old === undefined) throw new Error('The number is not there.');
+    await numbers.markReconnect(old);
+    expect(await numbers.get(NUMBER)).toMatchObject({ status: 'reconnect' });
+    await connect(tenantId, 'new');
+    await numbers.markReconnect(old);
+    expect(await numbers.get(NUMBER)).toMatchObject({ status: 'connected' });
+  });
+});
+
+describe('a tenant', () => {
+  it('is made once, with its tables in the order of the menu', async () => {
+    const entries = [entry('2', 2), entry('1', 1)];
+    const tenant = await setup.createTenant(tenantId, { name: 'Acme', bot, entries });
+    expect(await setup.get(tenantId)).toEqual(tenant);
+    const lookups = new LookupRepository(new TenantTable(tenantId, engine.options), tenantId);
+    expect((await lookups.listVersion(1)).map(({ position }) => position)).toEqual([1, 2]);
+    await expect(setup.createTenant(tenantId, { name: 'Other', bot, entries: [] })).rejects.toBeInstanceOf(Conflict);
+    expect(await setup.get(tenantId)).toEqual(tenant);
+  });
+
+  it('does not see the entries of another version, nor another tenant’s', async () => {
+    const lookups = new LookupRepository(new TenantTable(tenantId, engine.options), tenantId);
+    await lookups.insertVersion(1, [entry('1', 1)]);
+    await lookups.insertVersion(11, [entry('2', 1)]);
+    expect((await lookups.listVersion(1)).map(({ id }) => id)).toEqual([entry('1', 1).id]);
+    const other = newTenantId();
+    expect(await new LookupRepository(new TenantTable(other, engine.options), other).listVersion(1)).toEqual([]);
+  });
+});
+
+describe('the bot’s tables', () => {
+  const load = async (cache: BotTablesCache) => {
+    const table = new TenantTable(tenantId, engine.options);
+    const commands: string[] = [];
+    const stop = interceptRequests(engine.documents, async (command, _, send) => {
+      commands.push(command);
+      await send();
+    });
+    const tables = await cache
+      .get(tenantId, new TenantRepository(table, tenantId), new LookupRepository(table, tenantId))
+      .finally(stop);
+    return { tables, commands };
+  };
+
+  it('are read once a minute, the entries only when another version was published', async () => {
+    const clock = { now: 0 };
+    const cache = new BotTablesCache(() => clock.now);
+    const tenant = await setup.createTenant(tenantId, { name: 'Acme', bot, entries: [entry('1', 1)] });
+    expect((await load(cache)).commands).toEqual(['GetItem', 'Query']);
+    expect((await load(cache)).commands).toEqual([]);
+    clock.now = 60_000;
+    expect((await load(cache)).commands).toEqual(['GetItem']);
+
+    const table = new TenantTable(tenantId, engine.options);
+    await new LookupRepository(table, tenantId).insertVersion(2, [entry('1', 1), entry('2', 2)]);
+    await new TenantRepository(table, tenantId).publishLookups(tenant, 2);
+    clock.now = 120_000;
+    const { tables, commands } = await load(cache);
+    expect(commands).toEqual(['GetItem', 'Query']);
+    expect(tables).toMatchObject({ version: 2, businessName: 'Acme' });
+  });
+
+  it('come later for a tenant that is being set up: its messages wait, and its absence is not remembered', async () => {
+    const cache = new BotTablesCache(() => 0);
+    await expect(load(cache)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+    await setup.createTenant(tenantId, { name: 'Acme', bot, entries: [] });
+    expect((await load(cache)).tables).toMatchObject({ version: 0, businessName: 'Acme' });
+  });
+});
