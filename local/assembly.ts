@@ -1,6 +1,7 @@
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AssemblyResources } from './assembly/assembly-resources.ts';
 import { readEventSources, readFunctions } from './assembly/read-functions.ts';
+import { readResourcePolicies, readTags } from './assembly/read-policies.ts';
 import { readBuses, readKeys, readQueues, readRules, readSecrets, readTables } from './assembly/read-resources.ts';
 import { readRoutes } from './assembly/read-routes.ts';
 import type { Pseudo } from './assembly/resource-types.ts';
@@ -25,7 +26,17 @@ export interface FunctionDefinition {
 export interface RoleDefinition {
   readonly arn: string;
   readonly policies: Readonly<Record<string, JsonObject>>;
-  readonly managedPolicyArns: readonly string[];
+  /** Managed policies that this app does not define. */
+  readonly foreignPolicyArns: readonly string[];
+  /** Who may take the role. */
+  readonly trustPolicy: JsonObject;
+}
+
+/** The policy of a queue, key, secret, table or stream. */
+export interface ResourcePolicyDefinition {
+  readonly path: string;
+  readonly resourceArn: string;
+  readonly document: JsonObject;
 }
 
 export interface QueueDefinition {
@@ -81,6 +92,7 @@ export interface BusDefinition {
 
 export interface RuleDefinition {
   readonly name: string;
+  readonly arn: string;
   readonly busName: string;
   readonly pattern: JsonObject;
   readonly targetArns: readonly string[];
@@ -108,6 +120,9 @@ export interface Assembly {
   readonly rules: readonly RuleDefinition[];
   readonly secrets: readonly SecretDefinition[];
   readonly keys: readonly KeyDefinition[];
+  readonly resourcePolicies: readonly ResourcePolicyDefinition[];
+  /** Tags of resources and roles by ARN. */
+  readonly tags: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
 /**
@@ -126,5 +141,7 @@ export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Asse
     rules: readRules(resources),
     secrets: readSecrets(resources),
     keys: readKeys(resources),
+    resourcePolicies: readResourcePolicies(resources),
+    tags: readTags(resources),
   };
 }

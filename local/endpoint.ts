@@ -57,6 +57,11 @@ export class AwsEndpoint {
     this.#engines = engines;
   }
 
+  /** From now on every call is refused: the engines are about to go. */
+  disconnect(): void {
+    this.#engines = new Map();
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((closed) => this.#server.close(closed));
@@ -77,8 +82,7 @@ export class AwsEndpoint {
       authorise(call);
       faults.strike(call, 'before');
       const engine = this.#engines.get(call.service);
-      if (engine === undefined)
-        throw new AwsError('ServiceUnavailable', 'The local stack is starting.', { status: 503 });
+      if (engine === undefined) throw new AwsError('ServiceUnavailable', 'The local stack is not up.', { status: 503 });
       const answer = await engine.answer(call);
       units = answer.units;
       faults.strike(call, 'after');

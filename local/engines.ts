@@ -30,6 +30,8 @@ export interface EnginesOptions {
   readonly directory: string;
   readonly region: string;
   readonly account: string;
+  /** May EventBridge bring this rule's events to this queue? */
+  readonly mayDeliver: (ruleArn: string, queueArn: string) => boolean;
   readonly report: (line: string) => void;
 }
 
@@ -45,7 +47,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
 }
 
 async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines> {
-  const { assembly, running, directory, region, account, report } = options;
+  const { assembly, running, directory, region, account, mayDeliver, report } = options;
   const { tables, buses, rules } = assembly;
   const client = new DynamoDbClient(running.url, region);
   cleanup.add(() => client.close());
@@ -59,7 +61,7 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
   const queues = new Queues(assembly.queues, join(directory, 'queues.sqlite'));
   cleanup.add(() => queues.close());
   const deliverToQueue = queues.deliver.bind(queues);
-  const events = new Events({ buses, rules, region, account, deliverToQueue });
+  const events = new Events({ buses, rules, region, account, mayDeliver, deliverToQueue });
   const kms = new Kms(assembly.keys, join(directory, 'keys.sqlite'));
   cleanup.add(() => kms.close());
   const secrets = new Secrets(assembly.secrets, join(directory, 'secrets.sqlite'));

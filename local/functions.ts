@@ -7,10 +7,12 @@ import type { Usage } from './endpoint/usage.ts';
 import { FunctionLog } from './functions/function-log.ts';
 import { FunctionRunner } from './functions/function-runner.ts';
 import type { InvocationOutcome } from './functions/function-worker.ts';
+import type { Authoriser } from './iam/authoriser.ts';
 
 export interface FunctionsOptions {
   readonly definitions: readonly FunctionDefinition[];
   readonly callers: Callers;
+  readonly authoriser: Pick<Authoriser, 'permitsLog'>;
   readonly usage: Usage;
   readonly region: string;
   readonly endpointUrl: string;
@@ -32,7 +34,12 @@ export class Functions {
       const runner = new FunctionRunner({
         definition,
         environment: environmentOf(definition, credentials, options),
-        log: new FunctionLog(join(options.logDirectory, `${label}.log`), label, options.report),
+        log: new FunctionLog({
+          path: join(options.logDirectory, `${label}.log`),
+          label,
+          mayWrite: () => options.authoriser.permitsLog({ name, role }),
+          report: options.report,
+        }),
         onInvocation: (outcome) => options.usage.countInvocation(name, outcome),
       });
       this.#runners.set(name, runner);
@@ -61,6 +68,11 @@ export class Functions {
 
   kill(name: string): void {
     this.#runner(name).kill();
+  }
+
+  /** Every function begins anew with its next event. */
+  restart(): void {
+    for (const { name } of this.definitions) this.kill(name);
   }
 
   /** Waits until no event is under way, `milliseconds` at most. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addresses } from './addresses.ts';
 import { openDataFolder, openTemporaryFolder } from './data-folder.ts';
@@ -7,6 +8,7 @@ import { createStack, type LocalStack } from './stack.ts';
 import { StartError } from './start-error.ts';
 
 const parentWatchMilliseconds = 250;
+const impatienceMilliseconds = 1000;
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -44,18 +46,34 @@ async function start(): Promise<LocalStack> {
 
 /** Ctrl-C and SIGTERM end everything; so does the death of npm, which cannot pass a SIGKILL on. */
 function endWith(stack: LocalStack): void {
-  let ending = false;
+  let endedAt: number | undefined;
   const end = () => {
-    if (ending) process.exit(1);
-    ending = true;
+    // npm passes on a Ctrl-C that the terminal sent here too; only a later one means that somebody lost patience.
+    if (endedAt !== undefined && Date.now() - endedAt > impatienceMilliseconds) process.exit(1);
+    if (endedAt !== undefined) return;
+    endedAt = Date.now();
     stack.close().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   process.on('SIGHUP', end);
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && process.exit(1), parentWatchMilliseconds).unref();
+  const npm = ancestors();
+  const watch = setInterval(() => {
+    if (ancestors() === npm) return;
+    clearInterval(watch);
+    end();
+  }, parentWatchMilliseconds).unref();
+}
+
+/** The parent, and where the system tells it, the parent's parent: npm may have put a shell in between. */
+function ancestors(): string {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');
+    return `${process.ppid} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 try {

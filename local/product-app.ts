@@ -6,8 +6,16 @@ export const productApp: LocalApp = {
     const [{ composeApp }, { stageSettings }] = await Promise.all([
       import('../lib/compose-app.ts'),
       import('../lib/stage-config.ts'),
-      import('../lib/bundle-functions.ts').then(({ bundleFunctions }) => bundleFunctions()),
+      bundle(),
     ]);
     composeApp(app, stageSettings('dev', { graphBaseUrl }));
   },
 };
+
+async function bundle(): Promise<void> {
+  const { bundleFunctions } = await import('../lib/bundle-functions.ts');
+  await bundleFunctions();
+  // The bundler's own program would wait for more work as long as the stack runs.
+  const { stop } = await import('esbuild');
+  await stop();
+}

@@ -54,6 +54,8 @@ export class Site {
       if (this.#parts === undefined) sendText(response, 503, 'The local stack is not up.\n');
       else await this.#answer(this.#parts, request, response, url);
     } catch (error) {
+      // Whoever asked has gone: there is nobody to answer.
+      if (response.destroyed) return;
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#report(`${request.method} ${request.url} failed: ${detail}`);
       if (response.headersSent) response.destroy();

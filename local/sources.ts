@@ -20,14 +20,16 @@ export interface SourcesOptions {
 
 /** Lambda's event source mappings. */
 export class Sources {
+  readonly #options: SourcesOptions;
   readonly #checkpoints: Checkpoints;
-  readonly #queueSources: QueueSource[] = [];
-  readonly #streamSources: StreamSource[] = [];
+  #queueSources: QueueSource[] = [];
+  #streamSources: StreamSource[] = [];
 
   /** Throws StartError for a source that is neither a queue nor a table's stream of this app. */
   constructor(options: SourcesOptions) {
+    this.#options = options;
     this.#checkpoints = new Checkpoints(options.checkpointPath);
-    for (const definition of options.assembly.eventSources) this.#add(definition, options);
+    this.#makeAll();
     options.dynamoDb.onWrite(() => {
       for (const source of this.#streamSources) source.wake();
     });
@@ -36,6 +38,13 @@ export class Sources {
   start(): void {
     for (const source of this.#queueSources) source.start();
     for (const source of this.#streamSources) source.wake();
+  }
+
+  /** Makes all mappings again; those of a stream go on where they were. */
+  restart(): void {
+    this.stop();
+    this.#makeAll();
+    this.start();
   }
 
   /** Takes no further records; what is under way goes on. */
@@ -48,8 +57,14 @@ export class Sources {
     this.#checkpoints.close();
   }
 
-  #add(definition: EventSourceDefinition, options: SourcesOptions): void {
-    const { assembly, endpoint, functions, region, report } = options;
+  #makeAll(): void {
+    this.#queueSources = [];
+    this.#streamSources = [];
+    for (const definition of this.#options.assembly.eventSources) this.#add(definition);
+  }
+
+  #add(definition: EventSourceDefinition): void {
+    const { assembly, endpoint, functions, region, report } = this.#options;
     const target = functionNamed(assembly, definition.functionName);
     const caller = { name: target.name, role: target.role };
     const callAws: CallAws = (service, action, input, signal) =>

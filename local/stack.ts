@@ -12,6 +12,8 @@ import { startDynamoDb } from './engines/dynamodb-program.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { Functions } from './functions.ts';
 import { HttpApi } from './http.ts';
+import { Authoriser } from './iam/authoriser.ts';
+import { type Policies, readPolicies } from './iam/policies.ts';
 import type { LocalApp } from './local-app.ts';
 import type { SeedTarget } from './seed-target.ts';
 import { createSimulator } from './sim/simulator.ts';
@@ -42,6 +44,8 @@ export interface LocalStack {
   /** Of a function by its name or label, or of `operator`, who may do everything. */
   credentialsFor(name: string): Credentials;
   usage(): UsageReport;
+  /** Puts other policies in force as a deployment does: functions start anew, event source mappings are made again. */
+  deploy(policies: Policies): Promise<void>;
   /** Takes no new work, gives what is under way a moment, and leaves nothing running. */
   close(): Promise<void>;
   /** Ends everything in the middle of its work, like a SIGKILL. */
@@ -73,16 +77,16 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   const site = new Site(report);
   const url = await site.listen(options.port);
   cleanup.add(() => site.close());
-  // Every known caller may do everything: policies are read from the template, but not evaluated.
-  const endpoint = new AwsEndpoint({ callers, faults, usage, authorise: () => {}, report });
+  const authoriser = new Authoriser({ region, account, report });
+  const endpoint = new AwsEndpoint({ callers, faults, usage, authorise: (call) => authoriser.authorise(call), report });
   const endpointUrl = await endpoint.listen();
   cleanup.add(() => endpoint.close());
 
-  const { engines, assembly } = await startBackend({ ...options, url, endpointUrl }, cleanup);
+  const { engines, assembly } = await startBackend({ ...options, url, endpointUrl, authoriser }, cleanup);
   endpoint.connect(engines.byService);
   const logDirectory = folder(data, 'logs');
   const functions = new Functions({
-    ...{ definitions: assembly.functions, callers, usage, region, endpointUrl, logDirectory, report },
+    ...{ definitions: assembly.functions, callers, authoriser, usage, region, endpointUrl, logDirectory, report },
   });
   cleanup.add(() => functions.close());
   const operator = callers.register({ name: 'operator', role: undefined });
@@ -112,22 +116,33 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
     assembly,
     credentialsFor: (name) => callers.credentialsOf(functions.nameOf(name) ?? name),
     usage: () => usage.report(),
+    deploy: async (policies) => {
+      sources.stop();
+      await functions.idle(graceMilliseconds);
+      functions.restart();
+      authoriser.use(assembly, policies);
+      sources.restart();
+    },
     close: async () => {
       site.refuse();
       sources.stop();
       await functions.idle(graceMilliseconds);
+      endpoint.disconnect();
       await cleanup.run();
     },
-    kill: () => cleanup.run(),
+    kill: () => {
+      endpoint.disconnect();
+      return cleanup.run();
+    },
   };
 }
 
 /** The app and the engine that its tables need start at the same time: neither waits for the other. */
 async function startBackend(
-  options: LocalStackOptions & { readonly url: string; readonly endpointUrl: string },
+  options: LocalStackOptions & { readonly url: string; readonly endpointUrl: string; readonly authoriser: Authoriser },
   cleanup: Cleanup,
 ): Promise<{ engines: Engines; assembly: Assembly }> {
-  const { data, url, endpointUrl, report, onDeath } = options;
+  const { data, url, endpointUrl, authoriser, report, onDeath } = options;
   const program = startDynamoDb({
     databasePath: join(data.path, 'dynamodb.sqlite'),
     logPath: join(folder(data, 'logs'), 'dynamodb.log'),
@@ -136,10 +151,15 @@ async function startBackend(
     cleanup.add(() => running.stop());
     return running;
   });
-  const synthesised = synthesise(options.app, { directory: folder(data, 'cdk.out'), graphBaseUrl: `${url}/sim/graph` });
+  const synthesised = synthesise(options.app, {
+    directory: join(data.path, 'cdk.out'),
+    graphBaseUrl: `${url}/sim/graph`,
+  });
   const [running, cloudAssembly] = await bothOrNone(program, synthesised);
   const assembly = readAssembly(cloudAssembly, { region, account, endpointUrl });
-  const engines = await startEngines({ assembly, running, directory: data.path, region, account, report });
+  authoriser.use(assembly, readPolicies(assembly));
+  const mayDeliver = authoriser.permitsDelivery.bind(authoriser);
+  const engines = await startEngines({ assembly, running, directory: data.path, region, account, mayDeliver, report });
   cleanup.add(() => engines.close());
   return { engines, assembly };
 }

@@ -1,15 +1,19 @@
+import { rmSync } from 'node:fs';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { LocalApp } from './local-app.ts';
 import { StartError } from './start-error.ts';
 
-/** Synthesises the app in this process, into `directory`. Throws StartError with what the app says is wrong. */
+/** Synthesises the app in this process, into `directory`, which is emptied. Throws StartError with what the app says is wrong. */
 export async function synthesise(
   localApp: LocalApp,
   options: { readonly directory: string; readonly graphBaseUrl: string },
 ): Promise<CloudAssembly> {
   // Checks the templates' properties against CloudFormation's schemas: seconds that belong into a deployment.
   process.env.CDK_VALIDATION = 'false';
-  const { App } = await import('aws-cdk-lib');
+  rmSync(options.directory, { recursive: true, force: true });
+  const { App, AssetStaging } = await import('aws-cdk-lib');
+  // It would take the copies of an earlier synthesis in this process for still there.
+  AssetStaging.clearAssetHashCache();
   const app = new App({ outdir: options.directory, analyticsReporting: false });
   try {
     await localApp.compose(app, { graphBaseUrl: options.graphBaseUrl });

@@ -24,13 +24,12 @@ export const handler = withTelemetry(
     const broken = records.findIndex(({ event: parsed }) => !parsed.success);
     const usable = broken === -1 ? records : records.slice(0, broken);
     const events = usable.flatMap(({ event: parsed }) => (parsed.success ? [parsed.data] : []));
-    const failed = await publishEvents(client, EVENT_BUS_NAME, events);
-    metrics.count('EventsPublished', events.length - failed.size);
+    const published = await publishEvents(client, EVENT_BUS_NAME, events);
+    metrics.count('EventsPublished', published);
 
-    const firstFailed = usable.find(({ event: parsed }) => parsed.success && failed.has(parsed.data.eventId));
-    const stoppedAt = firstFailed ?? (broken === -1 ? undefined : records[broken]);
+    const stoppedAt = records[published];
     if (stoppedAt === undefined) return { batchItemFailures: [] };
-    log.warn('events were not published', { failed: failed.size, broken: broken !== -1 });
+    log.warn('events were not published', { left: records.length - published, broken: published === broken });
     return { batchItemFailures: [{ itemIdentifier: stoppedAt.sequence }] };
   },
 );

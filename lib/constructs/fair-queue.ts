@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functions } from '../functions.ts';
@@ -12,6 +11,9 @@ import type { ServiceFunction } from './service-function.ts';
 
 /** A message also comes back while another worker answers the same customer: that is no failure, so there is room for it. */
 const maxReceives = 10;
+
+/** What Lambda itself does with a queue under the function's role (AWS, Lambda with SQS). */
+const polling = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 
 /**
  * A standard queue with its dead-letter queue. It is fair because every sender sets MessageGroupId to the tenant's id:
@@ -49,9 +51,16 @@ export class FairQueue extends Construct {
     const maxConcurrency = this.#settings.maxConcurrency[queues[this.name].consumer];
     // A worker shortens the wait of what it could not finish.
     consumer.lambda.addEnvironment('SOURCE_QUEUE_URL', this.queue.queueUrl);
-    consumer.lambda.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, maxConcurrency, reportBatchItemFailures: true }),
-    );
+    consumer.allow({
+      actions: ['sqs:ChangeMessageVisibility', ...polling],
+      resources: [this.queue.queueArn],
+    });
+    consumer.lambda.addEventSourceMapping('Messages', {
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 10,
+      maxConcurrency,
+      reportBatchItemFailures: true,
+    });
   }
 
   /** The statement that a sender needs. */

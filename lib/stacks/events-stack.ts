@@ -1,7 +1,6 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -51,6 +50,7 @@ export class EventsStack extends Stack {
     const reading = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
     publisher.allow({ actions: reading, resources: [table.streamArn] });
     publisher.allow({ actions: ['dynamodb:ListStreams'], resources: [table.anyStreamArn] });
+    publisher.allow({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] });
     Validations.of(publisher).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/${table.deployedName}/stream/*]`,
       reason: "Lambda needs ListStreams, which lists names only and cannot be limited to one of the table's streams.",
@@ -63,7 +63,7 @@ export class EventsStack extends Stack {
       reportBatchItemFailures: true,
       retryAttempts: 10,
       maxRecordAge: Duration.hours(12),
-      onFailure: new SqsDlq(deadLetters),
+      onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),

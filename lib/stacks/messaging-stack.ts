@@ -3,7 +3,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { FairQueue } from '../constructs/fair-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import type { TenantTable } from '../constructs/tenant-table.ts';
+import type { ItemAction, TenantTable } from '../constructs/tenant-table.ts';
 import type { StageSettings } from '../stage-config.ts';
 
 export interface MessagingStackProps {
@@ -41,24 +41,14 @@ export class MessagingStack extends Stack {
     this.inbound.feed(answer);
     this.history.feed(history);
     this.outbound.feed(send);
-    for (const worker of [answer, history, send]) worker.allow(tenantItems(table));
+    const items: readonly ItemAction[] = ['GetItem', 'PutItem', 'Query', 'UpdateItem'];
+    answer.allow(table.itemStatement('T#*', ['DeleteItem', ...items]));
+    for (const worker of [history, send]) worker.allow(table.itemStatement('T#*', items));
     for (const sender of [answer, send]) {
       sender.allow(this.outbound.sendStatement());
       sender.allow(tokenDecryption(tokenKey));
     }
   }
-}
-
-function tenantItems(table: TenantTable) {
-  return table.itemStatement('T#*', [
-    'BatchGetItem',
-    'ConditionCheckItem',
-    'DeleteItem',
-    'GetItem',
-    'PutItem',
-    'Query',
-    'UpdateItem',
-  ]);
 }
 
 /** Only with an encryption context that consists of the tenant's id. */

@@ -19,6 +19,8 @@ const FunctionProperties = z.looseObject({
 });
 
 const RoleProperties = z.looseObject({
+  AssumeRolePolicyDocument: PolicyDocument,
+  PermissionsBoundary: z.never().optional(),
   Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument })).default([]),
   ManagedPolicyArns: z.array(z.string()).default([]),
 });
@@ -92,7 +94,9 @@ function readRoles(resources: AssemblyResources): Map<string, RoleDefinition> {
           policy.properties.Roles.includes(role.ref) || role.properties.ManagedPolicyArns.includes(policy.ref);
         if (attached) documents[policy.path] = policy.properties.PolicyDocument;
       }
-      return [arn, { arn, policies: documents, managedPolicyArns: role.properties.ManagedPolicyArns }];
+      const { ManagedPolicyArns, AssumeRolePolicyDocument: trustPolicy } = role.properties;
+      const foreignPolicyArns = ManagedPolicyArns.filter((it) => policies.every(({ ref }) => ref !== it));
+      return [arn, { arn, policies: documents, foreignPolicyArns, trustPolicy }];
     }),
   );
 }

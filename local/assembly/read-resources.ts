@@ -13,6 +13,8 @@ const RedrivePolicy = z.strictObject({ deadLetterTargetArn: z.string(), maxRecei
 
 const QueueProperties = z.looseObject({
   FifoQueue: z.literal(false).optional(),
+  // Senders and readers of such a queue would need the key as well, and nothing here would ask them for it.
+  KmsMasterKeyId: z.never().optional(),
   VisibilityTimeout: z.int().default(30),
   DelaySeconds: z.int().default(0),
   MessageRetentionPeriod: z.int().default(345_600),
@@ -106,17 +108,18 @@ const RuleProperties = z.strictObject({
 });
 
 export function readRules(resources: AssemblyResources): RuleDefinition[] {
-  return resources.ofType('AWS::Events::Rule', RuleProperties).map(({ name, properties }) => ({
-    name,
-    busName: properties.EventBusName.split('/').at(-1) ?? properties.EventBusName,
-    pattern: properties.EventPattern,
-    targetArns: properties.Targets.map(({ Arn }) => Arn),
+  return resources.ofType('AWS::Events::Rule', RuleProperties).map((resource) => ({
+    name: resource.name,
+    arn: attribute(resource, 'Arn'),
+    busName: resource.properties.EventBusName.split('/').at(-1) ?? resource.properties.EventBusName,
+    pattern: resource.properties.EventPattern,
+    targetArns: resource.properties.Targets.map(({ Arn }) => Arn),
   }));
 }
 
 export function readSecrets(resources: AssemblyResources): SecretDefinition[] {
   return resources
-    .ofType('AWS::SecretsManager::Secret', z.looseObject({}))
+    .ofType('AWS::SecretsManager::Secret', z.looseObject({ KmsKeyId: z.never().optional() }))
     .map(({ name, ref }) => ({ name, arn: ref }));
 }
 

@@ -1,10 +1,16 @@
 import { DatabaseSync } from 'node:sqlite';
+import * as z from 'zod';
 import type { TableDefinition } from '../assembly.ts';
 import { AwsError } from '../endpoint/aws-error.ts';
+import type { JsonObject } from '../json.ts';
+import { StartError } from '../start-error.ts';
 import type { DynamoDbClient } from './dynamodb-client.ts';
 import type { RunningDynamoDb } from './dynamodb-program.ts';
 
-/** Creates the template's tables where they are missing, and gives dynoxide the indexes that it lacks. */
+/**
+ * Creates the template's tables where they are missing, and gives dynoxide the indexes that it lacks.
+ * Throws StartError when a kept table has other keys than the template says.
+ */
 export async function prepareTables(
   engine: RunningDynamoDb,
   client: DynamoDbClient,
@@ -18,12 +24,35 @@ async function createTable(client: DynamoDbClient, { name, creation, ttlAttribut
   try {
     await client.call('CreateTable', creation);
   } catch (error) {
-    if (error instanceof AwsError && error.name === 'ResourceInUseException') return;
-    throw error;
+    if (!(error instanceof AwsError) || error.name !== 'ResourceInUseException') throw error;
+    return requireSameKeys(client, name, creation);
   }
   if (ttlAttribute === undefined) return;
   const TimeToLiveSpecification = { Enabled: true, AttributeName: ttlAttribute };
   await client.call('UpdateTimeToLive', { TableName: name, TimeToLiveSpecification });
+}
+
+const KeyElement = z.object({ AttributeName: z.string(), KeyType: z.string() });
+const Layout = z.object({
+  KeySchema: z.array(KeyElement.transform(({ AttributeName, KeyType }) => [KeyType, AttributeName])),
+});
+const TableLayout = Layout.extend({
+  GlobalSecondaryIndexes: z.array(Layout.extend({ IndexName: z.string() })).default([]),
+});
+
+/** Data of an earlier run may have been made for keys or indexes that the template no longer has. */
+async function requireSameKeys(client: DynamoDbClient, name: string, creation: JsonObject): Promise<void> {
+  const { Table } = await client.call('DescribeTable', { TableName: name });
+  if (layoutOf(Table) === layoutOf(creation)) return;
+  throw new StartError(
+    `The kept data was made for other keys or indexes of ${name}: remove the data folder, or choose another with --data.`,
+  );
+}
+
+function layoutOf(table: unknown): string {
+  const { KeySchema, GlobalSecondaryIndexes } = TableLayout.parse(table);
+  const indexes = GlobalSecondaryIndexes.map((index) => [index.IndexName, index.KeySchema]);
+  return JSON.stringify([KeySchema, indexes.sort()]);
 }
 
 /**

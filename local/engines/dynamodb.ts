@@ -29,7 +29,7 @@ export class DynamoDb implements Engine {
     }
     const answer = consumesCapacity(action)
       ? await this.#metered(action, input)
-      : { body: await this.#client.call(action, await this.#withEngineStream(input)) };
+      : { body: await this.#callUnmetered(action, input) };
     if (writesItems(action)) for (const listener of this.#writeListeners) listener();
     return answer;
   }
@@ -39,16 +39,33 @@ export class DynamoDb implements Engine {
     this.#writeListeners.add(listener);
   }
 
+  /** As in AWS a shard iterator begins with the ARN of its stream; the engine's own is what follows. */
+  async #callUnmetered(action: string, input: JsonObject): Promise<JsonObject> {
+    const [arnOfIterator, ...engineIterator] =
+      typeof input.ShardIterator === 'string' ? input.ShardIterator.split('|') : [];
+    const streamArn = arnOfIterator ?? input.StreamArn;
+    const { ShardIterator, NextShardIterator, ...rest } = await this.#client.call(action, {
+      ...input,
+      ...(arnOfIterator !== undefined && { ShardIterator: engineIterator.join('|') }),
+      ...(input.StreamArn !== undefined && { StreamArn: await this.#engineStream(input.StreamArn) }),
+    });
+    return {
+      ...rest,
+      ...(typeof ShardIterator === 'string' && { ShardIterator: `${streamArn}|${ShardIterator}` }),
+      ...(typeof NextShardIterator === 'string' && { NextShardIterator: `${streamArn}|${NextShardIterator}` }),
+    };
+  }
+
   /** The template's ARN of a stream is not the engine's, which has the moment of creation in it. */
-  async #withEngineStream(input: JsonObject): Promise<JsonObject> {
-    const table = this.#tables.find(({ streamArn }) => streamArn === input.StreamArn);
-    if (table === undefined) return input;
+  async #engineStream(streamArn: unknown): Promise<unknown> {
+    const table = this.#tables.find((it) => it.streamArn === streamArn);
+    if (table === undefined) return streamArn;
     const known = this.#engineStreamArns.get(table.name);
-    if (known !== undefined) return { ...input, StreamArn: known };
+    if (known !== undefined) return known;
     const [stream] = Streams.parse(await this.#client.call('ListStreams', { TableName: table.name })).Streams;
     if (stream === undefined) throw new AwsError('ResourceNotFoundException', `${table.name} has no stream.`);
     this.#engineStreamArns.set(table.name, stream.StreamArn);
-    return { ...input, StreamArn: stream.StreamArn };
+    return stream.StreamArn;
   }
 
   async #metered(action: string, input: JsonObject): Promise<AwsAnswer> {

@@ -13,6 +13,7 @@ export type DeliverToQueue = (queueArn: string, body: string, senderId: string) 
 
 interface Rule {
   readonly name: string;
+  readonly arn: string;
   readonly busName: string;
   readonly matches: EventTest;
   readonly targetArns: readonly string[];
@@ -23,6 +24,8 @@ export interface EventsOptions {
   readonly rules: readonly RuleDefinition[];
   readonly region: string;
   readonly account: string;
+  /** What may not be delivered is lost, as it is in AWS when the retries of a target without dead-letter queue are over. */
+  readonly mayDeliver: (ruleArn: string, queueArn: string) => boolean;
   readonly deliverToQueue: DeliverToQueue;
 }
 
@@ -50,11 +53,11 @@ export class Events implements Engine {
   constructor(options: EventsOptions) {
     this.#options = options;
     this.#busNames = new Set(['default', ...options.buses.map(({ name }) => name)]);
-    this.#rules = options.rules.map(({ name, busName, pattern, targetArns }) => {
-      const other = targetArns.find((arn) => !arn.startsWith('arn:aws:sqs:'));
+    this.#rules = options.rules.map(({ name, arn, busName, pattern, targetArns }) => {
+      const other = targetArns.find((target) => !target.startsWith('arn:aws:sqs:'));
       if (other !== undefined)
         throw new StartError(`The rule ${name} has a target that the local stack does not know: ${other}.`);
-      return { name, busName, matches: eventTest(pattern), targetArns };
+      return { name, arn, busName, matches: eventTest(pattern), targetArns };
     });
   }
 
@@ -100,7 +103,10 @@ export class Events implements Engine {
   #publish(busName: string, event: JsonObject): void {
     for (const rule of this.#rules) {
       if (rule.busName !== busName || !rule.matches(event)) continue;
-      for (const arn of rule.targetArns) this.#options.deliverToQueue(arn, JSON.stringify(event), rule.name);
+      for (const target of rule.targetArns) {
+        if (!this.#options.mayDeliver(rule.arn, target)) continue;
+        this.#options.deliverToQueue(target, JSON.stringify(event), rule.name);
+      }
     }
   }
 }

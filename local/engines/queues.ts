@@ -4,7 +4,8 @@ import type { AwsAnswer, AwsCall, Engine } from '../endpoint/aws-call.ts';
 import { AwsError } from '../endpoint/aws-error.ts';
 import type { JsonObject } from '../json.ts';
 import { LiveQueue } from './live-queue.ts';
-import { md5, md5OfAttributes, messageBytes, type StoredMessage } from './queue-message.ts';
+import { receivedAnswer, sentAnswer } from './queue-answers.ts';
+import { messageBytes, type StoredMessage } from './queue-message.ts';
 import {
   type BatchEntry,
   batchEntries,
@@ -263,48 +264,4 @@ function parseEntries(entries: readonly BatchEntry[]) {
 function failedEntry(Id: string, error: unknown): JsonObject {
   if (!(error instanceof AwsError)) throw error;
   return { Id, SenderFault: true, Code: error.queryCode ?? error.name, Message: error.message };
-}
-
-function sentAnswer(sent: StoredMessage): JsonObject {
-  const attributesMd5 = md5OfAttributes(sent.attributes);
-  return {
-    MessageId: sent.id,
-    MD5OfMessageBody: md5(sent.body),
-    ...(attributesMd5 !== undefined && { MD5OfMessageAttributes: attributesMd5 }),
-  };
-}
-
-function receivedAnswer(
-  received: StoredMessage & { readonly receiptHandle: string },
-  systemNames: ReadonlySet<string>,
-  attributeNames: readonly string[],
-): JsonObject {
-  const system = {
-    SenderId: received.senderId,
-    SentTimestamp: String(received.sentAt),
-    ApproximateReceiveCount: String(received.receiveCount),
-    ApproximateFirstReceiveTimestamp: String(received.firstReceivedAt ?? received.sentAt),
-    ...(received.groupId !== undefined && { MessageGroupId: received.groupId }),
-    ...(received.deadLetterSourceArn !== undefined && { DeadLetterQueueSourceArn: received.deadLetterSourceArn }),
-  };
-  const Attributes = Object.fromEntries(
-    Object.entries(system).filter(([name]) => systemNames.has('All') || systemNames.has(name)),
-  );
-  const MessageAttributes = Object.fromEntries(
-    Object.entries(received.attributes).filter(([name]) => attributeNames.some((wanted) => isWanted(name, wanted))),
-  );
-  const attributesMd5 = md5OfAttributes(MessageAttributes);
-  return {
-    MessageId: received.id,
-    ReceiptHandle: received.receiptHandle,
-    Body: received.body,
-    MD5OfBody: md5(received.body),
-    ...(Object.keys(Attributes).length > 0 && { Attributes }),
-    ...(attributesMd5 !== undefined && { MessageAttributes, MD5OfMessageAttributes: attributesMd5 }),
-  };
-}
-
-function isWanted(name: string, wanted: string): boolean {
-  if (wanted === 'All' || wanted === '.*') return true;
-  return wanted.endsWith('.*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
 }

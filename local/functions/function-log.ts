@@ -3,21 +3,31 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { parseObject } from '../json.ts';
 
+export interface FunctionLogOptions {
+  readonly path: string;
+  readonly label: string;
+  /** Lambda writes the log under the function's own role: without the right to it there is no log. */
+  readonly mayWrite: () => boolean;
+  readonly report: (line: string) => void;
+}
+
 /** A function's log: every line into its file, errors also to the console as one line each. */
 export class FunctionLog {
   readonly #file: WriteStream;
   readonly #label: string;
+  readonly #mayWrite: () => boolean;
   readonly #report: (line: string) => void;
 
-  constructor(path: string, label: string, report: (line: string) => void) {
+  constructor({ path, label, mayWrite, report }: FunctionLogOptions) {
     this.#file = createWriteStream(path, { flags: 'a' });
     this.#label = label;
+    this.#mayWrite = mayWrite;
     this.#report = report;
   }
 
   follow(output: Readable): void {
     createInterface({ input: output }).on('line', (line) => {
-      this.#file.write(`${line}\n`);
+      this.#write(line);
       const message = errorMessage(line);
       if (message !== undefined) this.#report(`${this.#label}: ${message}`);
     });
@@ -25,12 +35,17 @@ export class FunctionLog {
 
   /** An error that the function itself could not log: it threw, timed out or never loaded. */
   error(errorType: string, message: string, detail: string): void {
-    this.#file.write(`${JSON.stringify({ level: 'ERROR', errorType, message, stack: detail })}\n`);
+    this.#write(JSON.stringify({ level: 'ERROR', errorType, message, stack: detail }));
     this.#report(`${this.#label}: ${errorType}: ${firstLine(message)}`);
   }
 
   close(): Promise<void> {
     return new Promise((closed) => this.#file.end(closed));
+  }
+
+  /** A worker that was ended may still have lines on their way when the file is closed. */
+  #write(line: string): void {
+    if (!this.#file.writableEnded && this.#mayWrite()) this.#file.write(`${line}\n`);
   }
 }
 

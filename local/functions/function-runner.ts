@@ -6,6 +6,11 @@ import { type FunctionFailure, FunctionWorker, type InvocationOutcome } from './
 /** How many events a function without reserved concurrency works on at once; the others wait in line. */
 const defaultConcurrency = 10;
 
+/** How long a bundle may take to load. */
+const initialisationSeconds = 10;
+
+const killed: FunctionFailure = { errorType: 'Runtime.ExitError', errorMessage: 'The worker was killed.', trace: '' };
+
 export interface FunctionRunnerOptions {
   readonly definition: FunctionDefinition;
   readonly environment: Readonly<Record<string, string>>;
@@ -19,6 +24,7 @@ export class FunctionRunner {
   readonly #line: (() => void)[] = [];
   #free: number;
   #worker: FunctionWorker | undefined;
+  #closed = false;
 
   constructor(options: FunctionRunnerOptions) {
     this.#options = options;
@@ -38,6 +44,7 @@ export class FunctionRunner {
     await this.#enter();
     const begun = performance.now();
     try {
+      if (this.#closed) return { ok: false, error: killed };
       const outcome = await this.#run(event);
       this.#options.onInvocation({ failed: !outcome.ok, milliseconds: performance.now() - begun });
       if (!outcome.ok) {
@@ -52,10 +59,11 @@ export class FunctionRunner {
 
   /** Ends the worker in the middle of whatever it does, as a crash would. */
   kill(): void {
-    this.#discard(this.#worker, { errorType: 'Runtime.ExitError', errorMessage: 'The worker was killed.', trace: '' });
+    this.#discard(this.#worker, killed);
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const worker = this.#worker;
     this.kill();
     await worker?.terminated();
@@ -64,18 +72,27 @@ export class FunctionRunner {
 
   async #run(event: string): Promise<InvocationOutcome> {
     const worker = this.#current();
-    if (!(await worker.ready)) {
-      const error = worker.failure ?? { errorType: 'Runtime.ExitError', errorMessage: 'The worker ended.', trace: '' };
-      return { ok: false, error };
-    }
+    const ready = await this.#within(initialisationSeconds, worker, 'Sandbox.InitTimedout', worker.ready);
+    if (!ready) return { ok: false, error: worker.failure ?? killed };
     const { timeoutSeconds } = this.#options.definition;
+    const deadline = Date.now() + timeoutSeconds * 1000;
+    const running = worker.run({ requestId: randomUUID(), event, deadline });
+    return this.#within(timeoutSeconds, worker, 'Sandbox.Timedout', running);
+  }
+
+  /** Throws the worker away when the work takes longer, which settles the work as failed. */
+  async #within<Value>(
+    seconds: number,
+    worker: FunctionWorker,
+    errorType: string,
+    work: Promise<Value>,
+  ): Promise<Value> {
     const timer = setTimeout(() => {
-      const errorMessage = `The function did not end within its ${timeoutSeconds} seconds.`;
-      this.#discard(worker, { errorType: 'Sandbox.Timedout', errorMessage, trace: '' });
-    }, timeoutSeconds * 1000);
+      const errorMessage = `The function did not end within its ${seconds} seconds.`;
+      this.#discard(worker, { errorType, errorMessage, trace: '' });
+    }, seconds * 1000);
     try {
-      const deadline = Date.now() + timeoutSeconds * 1000;
-      return await worker.run({ requestId: randomUUID(), event, deadline });
+      return await work;
     } finally {
       clearTimeout(timer);
     }

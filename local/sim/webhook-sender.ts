@@ -49,11 +49,11 @@ export class WebhookSender {
   }
 
   /** Posts what is due now and is not under way, up to 64 calls at once; settles when they are answered. */
-  async sendDue(): Promise<void> {
+  async sendDue(now = this.#options.clock()): Promise<void> {
     const free = MAX_IN_FLIGHT - this.#inFlight.size;
     if (free === 0) return;
     const due = this.#options.deliveries
-      .due(this.#options.clock(), MAX_IN_FLIGHT + this.#inFlight.size)
+      .due(now, MAX_IN_FLIGHT + this.#inFlight.size)
       .filter((delivery) => !this.#inFlight.has(delivery.id))
       .slice(0, free);
     await Promise.all(due.map((delivery) => this.#attempt(delivery)));
@@ -86,8 +86,10 @@ export class WebhookSender {
 
   #wake(): void {
     this.#timer = undefined;
-    void this.sendDue();
-    const next = this.#options.deliveries.nextAfter(this.#options.clock());
+    // One moment for both: what falls due between two readings of the clock would be neither due nor next.
+    const now = this.#options.clock();
+    void this.sendDue(now);
+    const next = this.#options.deliveries.nextAfter(now);
     if (next !== undefined) this.#wakeAt(next);
   }
 }

@@ -61,6 +61,7 @@ export class QueueSource {
   }
 
   async #poll(): Promise<void> {
+    await this.#open();
     while (!this.#closed.signal.aborted) {
       if (this.#free === 0) {
         await new Promise<void>((free) => {
@@ -75,6 +76,20 @@ export class QueueSource {
         this.#free += 1;
         this.#onFree?.();
       });
+    }
+  }
+
+  /** Lambda looks at the queue's settings before it reads it (developer guide, "Using Lambda with Amazon SQS"). */
+  async #open(): Promise<void> {
+    const { callAws, queue } = this.#options;
+    const input = { QueueUrl: queue.url, AttributeNames: ['All'] };
+    while (!this.#closed.signal.aborted) {
+      try {
+        await callAws('sqs', 'GetQueueAttributes', input);
+        return;
+      } catch {
+        await this.#pause();
+      }
     }
   }
 
@@ -106,9 +121,13 @@ export class QueueSource {
       const { Messages } = Received.parse(await callAws('sqs', 'ReceiveMessage', input, this.#closed.signal));
       return Messages;
     } catch {
-      await sleep(pauseMilliseconds, undefined, { signal: this.#closed.signal }).catch(() => {});
+      await this.#pause();
       return [];
     }
+  }
+
+  async #pause(): Promise<void> {
+    await sleep(pauseMilliseconds, undefined, { signal: this.#closed.signal }).catch(() => {});
   }
 
   async #deliver(batch: readonly Message[]): Promise<void> {

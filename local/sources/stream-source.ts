@@ -99,6 +99,8 @@ export class StreamSource {
   async #open(): Promise<Map<string, string>> {
     const { callAws, checkpoints, definition } = this.#options;
     const StreamArn = definition.sourceArn;
+    // Lambda looks whether the table has this stream before it reads it.
+    await callAws('dynamodb', 'ListStreams', { TableName: StreamArn.split('/')[1] });
     const { Shards } = Stream.parse(await callAws('dynamodb', 'DescribeStream', { StreamArn })).StreamDescription;
     const iterators = new Map<string, string>();
     for (const { ShardId } of Shards) {

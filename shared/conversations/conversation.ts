@@ -57,7 +57,12 @@ export type Conversation = z.infer<typeof Conversation>;
 const WINDOW_HOURS = 24;
 const WINDOW_MARGIN_MINUTES = 2;
 /** A person's inbox must be fresh; the bot's list is only looked through, and each move costs two index writes. */
-const INBOX_STEP_SECONDS: Record<ConversationStatus, number> = { open: 15, waiting: 15, bot: 900, resolved: 900 };
+export const INBOX_STEP_SECONDS: Record<ConversationStatus, number> = {
+  open: 15,
+  waiting: 15,
+  bot: 900,
+  resolved: 900,
+};
 /** UTF-16 units. */
 const PREVIEW_LENGTH = 60;
 

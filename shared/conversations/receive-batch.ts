@@ -75,8 +75,7 @@ const identifySender = (ctx: BatchContext, { message, phoneNumberId }: MessageUp
   identifyCustomer(ctx, {
     identity: message.identity,
     phoneNumberId,
-    // In a group the profile is that of the member who wrote, not of the group.
-    ...(message.identity.groupId === undefined && {
+    ...(isPrivate(message) && {
       name: message.direction === 'in' ? message.name : undefined,
       username: message.username,
     }),

@@ -126,7 +126,7 @@ describe('conditions and changes on the engine', () => {
           expect(result.current).toEqual({ ...key, ...before });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -142,7 +142,7 @@ describe('conditions and changes on the engine', () => {
         const after = result !== 'written' ? { ...key, ...before } : removes ? undefined : { ...key, replaced: true };
         expect(await table.get(key, anyObject, { consistent: true })).toEqual(after);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -9,22 +9,8 @@ const statements = roleStatements(synthesised);
 const all = Object.values(statements).flat();
 
 const logs = (name: string) => allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [`${name}Logs`]);
-const tenantItems = items('T#*', [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-]);
-const polling = [
-  'sqs:ChangeMessageVisibility',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-  'sqs:GetQueueUrl',
-  'sqs:ReceiveMessage',
-];
+const itemActions = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
+const polling = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const tokenDecryption = allow(['kms:Decrypt'], ['TokenKey'], {
   'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['tenantId'] },
   Null: { 'kms:EncryptionContextKeys': 'false' },
@@ -43,15 +29,15 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
   'answer-message': [
     logs('AnswerMessage'),
     allow(polling, ['InboundQueue']),
-    tenantItems,
+    items('T#*', ['dynamodb:DeleteItem', ...itemActions]),
     allow(['sqs:SendMessage'], ['OutboundQueue']),
     tokenDecryption,
   ],
-  'store-history': [logs('StoreHistory'), allow(polling, ['HistoryQueue']), tenantItems],
+  'store-history': [logs('StoreHistory'), allow(polling, ['HistoryQueue']), items('T#*', itemActions)],
   'send-message': [
     logs('SendMessage'),
     allow([...polling, 'sqs:SendMessage'], ['OutboundQueue']),
-    tenantItems,
+    items('T#*', itemActions),
     tokenDecryption,
   ],
   'publish-changes': [
@@ -62,7 +48,7 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
       ['dynamodb:ListStreams'],
       ['arn:AWS::Partition:dynamodb:AWS::Region:AWS::AccountId:table/crm-prod-main/stream/*'],
     ),
-    allow(['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'], ['ChangesDeadLetters']),
+    allow(['sqs:SendMessage'], ['ChangesDeadLetters']),
   ],
 };
 

@@ -117,9 +117,10 @@ describe('readAssembly', () => {
     const assembly = readAssembly(app.synth(), pseudo);
     const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:small-${name}`;
     expect(assembly.functions.map(({ name, label, timeoutSeconds }) => [name, label, timeoutSeconds])).toEqual([
-      ['small-receive', 'receive', 1],
-      ['small-store', 'store', 5],
-      ['small-publish', 'publish', 5],
+      ['small-receive', 'receive', 20],
+      ['small-store', 'store', 20],
+      ['small-publish', 'publish', 20],
+      ['small-stuck', 'stuck', 1],
     ]);
     const [table] = assembly.tables;
     expect(assembly.functions[1]?.environment).toMatchObject({ TABLE_NAME: table?.name });
@@ -155,6 +156,7 @@ describe('readAssembly', () => {
     expect(assembly.routes.map(({ routeKey, functionName }) => [routeKey, functionName])).toEqual([
       ['POST /things', 'small-receive'],
       ['GET /{name}', 'small-receive'],
+      ['GET /stuck/{how}', 'small-stuck'],
     ]);
     expect(assembly.keys).toMatchObject([{ aliases: ['alias/small-key'] }]);
     expect(assembly.functions[0]?.environment.SECRET_ARN).toBe(assembly.secrets[0]?.arn);

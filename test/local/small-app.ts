@@ -43,11 +43,15 @@ const sources = {
 export const handler = async (event) => {
   const path = event.rawPath;
   if (path === '/crash') throw new Error('as asked');
-  if (path === '/hang') return new Promise(() => {});
-  if (path === '/spin') for (;;);
   if (path === '/event') return { statusCode: 200, body: JSON.stringify({ event, environment: process.env }) };
   await call('sqs', 'AmazonSQS.SendMessage', { QueueUrl: process.env.QUEUE_URL, MessageBody: event.body, MessageGroupId: 'g' });
   return { statusCode: 202, headers: { 'X-Ok': 'yes' }, cookies: ['a=1'], body: 'taken' };
+};`,
+  stuck: `
+export const handler = async ({ pathParameters: { how } }) => {
+  if (how === 'hang') return new Promise(() => {});
+  if (how === 'spin') for (;;);
+  return { statusCode: 200 };
 };`,
   store: `${awsCall}
 export const handler = async ({ Records }) => {
@@ -119,7 +123,7 @@ class DataStack extends Stack {
 class WorkStack extends Stack {
   constructor(app: App, id: string, { directory, data }: { directory: string; data: DataStack }) {
     super(app, id);
-    const define = (name: string, environment: Record<string, string>, timeoutSeconds = 5) =>
+    const define = (name: string, environment: Record<string, string>, timeoutSeconds = 20) =>
       new LambdaFunction(this, name, {
         functionName: `small-${name}`,
         runtime: Runtime.NODEJS_24_X,
@@ -139,7 +143,7 @@ class WorkStack extends Stack {
     const lost = new Queue(this, 'Lost', { queueName: 'small-lost' });
     new Rule(this, 'Hear', { eventBus: data.bus, eventPattern: { source: ['small'] }, targets: [new SqsQueue(heard)] });
 
-    const receive = define('receive', { QUEUE_URL: work.queueUrl, SECRET_ARN: data.secret.secretArn }, 1);
+    const receive = define('receive', { QUEUE_URL: work.queueUrl, SECRET_ARN: data.secret.secretArn });
     work.grantSendMessages(receive);
     const store = define('store', { TABLE_NAME: data.table.tableName });
     data.table.grantWriteData(store);
@@ -158,19 +162,20 @@ class WorkStack extends Stack {
         ],
       }),
     );
-    this.#route(receive);
+    const api = new CfnApi(this, 'Api', { name: 'small', protocolType: 'HTTP' });
+    this.#route(api, receive, ['POST /things', 'GET /{name}']);
+    this.#route(api, define('stuck', {}, 1), ['GET /stuck/{how}']);
   }
 
-  #route(target: LambdaFunction): void {
-    const api = new CfnApi(this, 'Api', { name: 'small', protocolType: 'HTTP' });
-    const integration = new CfnIntegration(this, 'Integration', {
+  #route(api: CfnApi, target: LambdaFunction, routeKeys: readonly string[]): void {
+    const integration = new CfnIntegration(this, `${target.node.id}Integration`, {
       apiId: api.ref,
       integrationType: 'AWS_PROXY',
       integrationUri: target.functionArn,
       payloadFormatVersion: '2.0',
     });
-    for (const [name, routeKey] of Object.entries({ Things: 'POST /things', Any: 'GET /{name}' })) {
-      new CfnRoute(this, name, { apiId: api.ref, routeKey, target: `integrations/${integration.ref}` });
+    for (const routeKey of routeKeys) {
+      new CfnRoute(this, routeKey, { apiId: api.ref, routeKey, target: `integrations/${integration.ref}` });
     }
   }
 }

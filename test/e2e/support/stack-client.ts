@@ -35,6 +35,9 @@ const Usage = z.object({
 });
 export type Usage = z.infer<typeof Usage>;
 
+const ChatMessage = z.object({ wamid: z.string(), author: z.enum(['customer', 'business']), tick: z.string() });
+export type ChatMessage = z.infer<typeof ChatMessage>;
+
 /** What a customer sends; the body of `POST /sim/phone/messages`. */
 export interface PhoneMessage {
   phoneNumberId: string;
@@ -82,6 +85,12 @@ export class StackClient {
     }
   }
 
+  /** A customer's chat as their phone shows it. */
+  async chat(phoneNumberId: string, from: string): Promise<ChatMessage[]> {
+    const answer = await this.#read(`/sim/phone/messages?${new URLSearchParams({ phoneNumberId, from })}`);
+    return z.object({ messages: z.array(ChatMessage) }).parse(answer).messages;
+  }
+
   /** An error for the next sends that match; local/sim/faults.ts tells its shape. */
   async addGraphFault(fault: Record<string, unknown>): Promise<void> {
     await this.#send('POST', '/sim/graph/faults', fault);
@@ -114,7 +123,9 @@ export class StackClient {
 
   async deadLetters(): Promise<QueueCount[]> {
     const queues = await this.queues();
-    return queues.filter(({ name, visible, inFlight, delayed }) => name.endsWith('-dlq') && visible + inFlight + delayed);
+    return queues.filter(
+      ({ name, visible, inFlight, delayed }) => name.endsWith('-dlq') && visible + inFlight + delayed,
+    );
   }
 
   /** Resolves when no queue but the dead-letter queues holds anything. */

@@ -92,7 +92,7 @@ describe('statuses of a reply', () => {
         });
         expect(stored?.failure).toEqual(highest === 'failed' ? FAILURE : undefined);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -183,7 +183,7 @@ describe('received messages', () => {
           expect(stored).toEqual(order.map((rank, index) => order.slice(0, index).every((earlier) => earlier < rank)));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 

@@ -120,7 +120,7 @@ describe('any history of identities, at once or one after another, with requests
         // What is known costs nothing new: the same sightings again find the same people.
         for (const seen of batches.flat()) expect(ownerOf.has((await see(ctx, seen)).conversationId)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

@@ -37,7 +37,7 @@ describe('recordPreference', () => {
         ]);
         expect(threads.map(({ status }) => status)).toEqual(['resolved']);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });

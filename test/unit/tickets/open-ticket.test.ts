@@ -96,10 +96,11 @@ describe('openTicket', () => {
   it('opens one ticket for one id, one after another and at once', async () => {
     const [id, atOnce] = [newId(), newId()];
     expect(await open(id)).toEqual(await open(id));
+    expect((await open()).number).toBe(2);
     const numbers = await Promise.all(Array.from({ length: 8 }, async () => (await open(atOnce)).number));
     expect(new Set(numbers).size).toBe(1);
     const { tickets, audits, events } = await stored();
-    expect([tickets.length, audits.length, events.length]).toEqual([2, 2, 2]);
+    expect([tickets.length, audits.length, events.length]).toEqual([3, 3, 3]);
   });
 
   it('leaves nothing of a ticket when the write is refused, and the next attempt opens it', async () => {

@@ -1,0 +1,70 @@
+import type { AwsCall, ServiceName } from '../../endpoint/aws-call.ts';
+import { isObject } from '../../json.ts';
+import type { AccessNeed } from '../access-need.ts';
+import type { ResourceNames } from '../resource-names.ts';
+import { dynamoDbNeeds } from './dynamodb-needs.ts';
+
+/** What a call needs: every one of these must be allowed. */
+export type NeedsOf = (call: AwsCall, names: ResourceNames) => AccessNeed[];
+
+/** By service (service authorization reference of each). */
+export const serviceNeeds: Readonly<Record<ServiceName, NeedsOf>> = {
+  dynamodb: dynamoDbNeeds,
+  sqs: queueNeeds,
+  kms: keyNeeds,
+  secretsmanager: secretNeeds,
+  events: busNeeds,
+};
+
+/** A batch needs what one message needs. */
+function queueNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[] {
+  const need = (operation: string, queue: unknown) => ({
+    action: `sqs:${operation}`,
+    resource: names.queue(queue),
+    context: {},
+  });
+  if (action === 'StartMessageMoveTask') {
+    const reading = [action, 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
+    const destination = input.DestinationArn === undefined ? [] : [need('SendMessage', input.DestinationArn)];
+    return [...reading.map((operation) => need(operation, input.SourceArn)), ...destination];
+  }
+  return [need(action.replace(/Batch$/, ''), input.QueueUrl ?? input.QueueName ?? input.SourceArn)];
+}
+
+/** The first characters of a local ciphertext are the id of its key. */
+const keyIdLength = 36;
+
+function keyNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[] {
+  const { KeyId, CiphertextBlob, EncryptionContext } = input;
+  const ofCiphertext = Buffer.from(String(CiphertextBlob ?? ''), 'base64').toString('latin1', 0, keyIdLength);
+  const id = typeof KeyId === 'string' ? KeyId : ofCiphertext;
+  const pairs = isObject(EncryptionContext) ? Object.entries(EncryptionContext) : [];
+  const values = pairs.map(([name, value]) => [`kms:EncryptionContext:${name}`, String(value)]);
+  const resource = names.key(id);
+  const context = {
+    ...Object.fromEntries(values),
+    'kms:EncryptionContextKeys': pairs.map(([name]) => name),
+    'kms:EncryptionAlgorithm': String(input.EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT'),
+    'kms:CallerAccount': resource.split(':')[4],
+    'kms:RequestAlias': /alias\/.*$/.exec(id)?.[0],
+  };
+  return [{ action: `kms:${action}`, resource, context }];
+}
+
+function secretNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[] {
+  const resource = names.secret(input.SecretId);
+  const stage = action === 'GetSecretValue' ? String(input.VersionStage ?? 'AWSCURRENT') : undefined;
+  const context = { 'secretsmanager:SecretId': resource, 'secretsmanager:VersionStage': stage };
+  return [{ action: `secretsmanager:${action}`, resource, context }];
+}
+
+/** Each entry is looked at by itself. */
+function busNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[] {
+  const entries = Array.isArray(input.Entries) ? input.Entries.filter(isObject) : [];
+  const needs = entries.map(({ EventBusName, Source, DetailType }) => ({
+    action: `events:${action}`,
+    resource: names.bus(typeof EventBusName === 'string' ? EventBusName : undefined),
+    context: { 'events:source': String(Source), 'events:detail-type': String(DetailType) },
+  }));
+  return needs.length > 0 ? needs : [{ action: `events:${action}`, resource: names.bus(undefined), context: {} }];
+}
