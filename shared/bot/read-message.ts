@@ -98,6 +98,12 @@ const readText = (text: string, tables: CompiledTables<MatchableEntry>): Reading
   return { intent, entries, ...(language !== undefined && { language }) };
 };
 
+/** Types that say something without words; `request_welcome` is WhatsApp's notice that the chat was opened. */
+const INTENT_WITHOUT_WORDS: ReadonlyMap<string, Reading['intent']> = new Map([
+  ['sticker', 'thanks'],
+  ['request_welcome', 'greeting'],
+]);
+
 const isKnownChoice = (id: string, tables: CompiledTables<MatchableEntry>): boolean => {
   const choice = parseChoiceId(id);
   return choice !== undefined && (choice.to !== 'entry' || tables.entries.has(choice.entryId));
@@ -113,6 +119,6 @@ export const readMessage = (message: BotMessage, tables: CompiledTables<Matchabl
       return readText(message.title, tables);
     case 'other':
       if (message.caption?.trim()) return readText(message.caption, tables);
-      return { intent: message.type === 'sticker' ? 'thanks' : 'not-text', entries: [] };
+      return { intent: INTENT_WITHOUT_WORDS.get(message.type) ?? 'not-text', entries: [] };
   }
 };

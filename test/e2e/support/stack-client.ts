@@ -4,6 +4,8 @@ import { parseCallbackData } from '../../../shared/adapters/whatsapp/callback-da
 import { metaBytes, metaSignature } from '../../support/meta-bytes.ts';
 import { eventually } from './eventually.ts';
 
+const Choice = z.object({ id: z.string(), title: z.string() });
+
 /** One accepted send, as `/sim/graph/log` tells it. */
 const Send = z.object({
   n: z.int(),
@@ -11,7 +13,20 @@ const Send = z.object({
   phoneNumberId: z.string(),
   to: z.string(),
   wamid: z.string(),
-  body: z.looseObject({ biz_opaque_callback_data: z.string() }),
+  body: z.looseObject({
+    biz_opaque_callback_data: z.string(),
+    type: z.string(),
+    text: z.object({ body: z.string() }).optional(),
+    interactive: z
+      .object({
+        body: z.object({ text: z.string() }),
+        action: z.object({
+          buttons: z.array(z.object({ reply: Choice })).optional(),
+          sections: z.array(z.object({ rows: z.array(Choice) })).optional(),
+        }),
+      })
+      .optional(),
+  }),
 });
 export type Send = z.infer<typeof Send>;
 
@@ -101,6 +116,11 @@ export class StackClient {
     await this.#send('POST', '/sim/aws/faults', fault);
   }
 
+  /** AWS faults that have not struck yet. */
+  async pendingAwsFaults(): Promise<unknown[]> {
+    return z.array(z.unknown()).parse(await this.#read('/sim/aws/faults'));
+  }
+
   async changeGraphSettings(settings: Record<string, unknown>): Promise<void> {
     await this.#send('PUT', '/sim/graph/settings', settings);
   }
@@ -160,3 +180,12 @@ export function placeOf(send: Send): string {
   if (target === undefined) throw new Error(`A send carries no key: ${JSON.stringify(send)}`);
   return `${target.conversationId} ${target.sortKey}`;
 }
+
+/** What the customer reads. */
+export const wordsOf = ({ body }: Send): string => body.text?.body ?? body.interactive?.body.text ?? '';
+
+/** What the customer can tap. */
+export const choicesOf = ({ body }: Send): z.infer<typeof Choice>[] => [
+  ...(body.interactive?.action.buttons?.map(({ reply }) => reply) ?? []),
+  ...(body.interactive?.action.sections?.flatMap(({ rows }) => rows) ?? []),
+];

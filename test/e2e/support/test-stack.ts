@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { bundleFunctions } from '../../../lib/bundle-functions.ts';
+import { composeApp } from '../../../lib/compose-app.ts';
+import { stageSettings } from '../../../lib/stage-config.ts';
 import { openTemporaryFolder } from '../../../local/data-folder.ts';
-import { productApp } from '../../../local/product-app.ts';
+import type { LocalApp } from '../../../local/local-app.ts';
 import { seed } from '../../../local/seed.ts';
 import { createStack, region } from '../../../local/stack.ts';
 import { createDocuments } from '../../../shared/data/client.ts';
@@ -24,11 +27,20 @@ export interface TestStack {
   close(): Promise<void>;
 }
 
-export async function startTestStack(): Promise<TestStack> {
+/** The product; `reconcileSeconds` is how long a reply of unknown outcome waits for its status. */
+const appWith = (reconcileSeconds: number | undefined): LocalApp => ({
+  async compose(app, { graphBaseUrl }) {
+    await bundleFunctions();
+    composeApp(app, stageSettings('dev', { graphBaseUrl, reconcileSeconds }));
+  },
+});
+
+export async function startTestStack(options: { reconcileSeconds?: number } = {}): Promise<TestStack> {
   const reports: string[] = [];
   const report = (line: string): void => void reports.push(line);
   const data = openTemporaryFolder();
-  const stack = await createStack({ port: 0, data, app: productApp, seed, report, onDeath: report });
+  const app = appWith(options.reconcileSeconds);
+  const stack = await createStack({ port: 0, data, app, seed, report, onDeath: report });
   const dynamoDb = new DynamoDBClient({
     endpoint: stack.endpointUrl,
     region,

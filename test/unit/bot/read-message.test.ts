@@ -73,9 +73,10 @@ describe('readMessage', () => {
     expect(gone).toMatchObject({ intent: 'entries', entries: [{ entryId: acme[0]?.id }] });
   });
 
-  it('reads media by its caption, a sticker as a nod, anything else as not a text', () => {
+  it('reads media by its caption, a sticker as a nod, an opened chat as a greeting, anything else as not a text', () => {
     expect(readMessage({ kind: 'other', type: 'image', caption: 'broken screen' }, tables).intent).toBe('entries');
     expect(readMessage({ kind: 'other', type: 'sticker' }, tables).intent).toBe('thanks');
+    expect(readMessage({ kind: 'other', type: 'request_welcome' }, tables).intent).toBe('greeting');
     expect(readMessage({ kind: 'other', type: 'audio' }, tables).intent).toBe('not-text');
     expect(readMessage({ kind: 'other', type: 'image', caption: ' ' }, tables).intent).toBe('not-text');
   });

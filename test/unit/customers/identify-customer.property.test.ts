@@ -35,11 +35,22 @@ const sighting: fc.Arbitrary<Sighting> = fc
 
 /** Some sightings at once, then some more. */
 const history = fc.array(fc.array(sighting, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+const MAX_FAULTS = 8;
 /** Which requests fail, by their number, and whether they are carried out all the same. */
 const faults = fc.dictionary(fc.nat(60).map(String), fc.constantFrom('refused', 'lost'), {
-  maxKeys: 8,
+  maxKeys: MAX_FAULTS,
   noNullPrototype: true,
 });
+
+/** A message whose customer could not be found comes again, more often than requests fail. */
+const again = async <T>(work: () => Promise<T>, attempts = MAX_FAULTS): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (attempts === 0) throw error;
+    return again(work, attempts - 1);
+  }
+};
 
 async function play(
   ctx: TestContext,
@@ -58,10 +69,7 @@ async function play(
     for (const batch of batches) {
       await Promise.all(
         batch.map(async (seen) => {
-          // A message whose customer could not be found comes again.
-          const { conversationId } = await see(ctx, seen)
-            .catch(() => see(ctx, seen))
-            .catch(() => see(ctx, seen));
+          const { conversationId } = await again(() => see(ctx, seen));
           threads.add(conversationId);
         }),
       );

@@ -1,0 +1,95 @@
+import { openTemporaryFolder } from '../../local/data-folder.ts';
+import { readPolicies } from '../../local/iam/policies.ts';
+import { seed } from '../../local/seed.ts';
+import { createStack } from '../../local/stack.ts';
+import { messageScenarios } from './message-scenarios.ts';
+import { observedApp } from './observed-app.ts';
+import { type Removal, removals } from './removals.ts';
+import type { Scenario } from './scenario.ts';
+import { closingScenarios, workScenarios } from './work-scenarios.ts';
+import { World } from './world.ts';
+
+/** What a run came to: undefined when every scenario came about. */
+type Failure = { readonly scenario: string; readonly reason: string } | undefined;
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Takes one permission after another from the functions' roles and plays everything that the product does. A permission
+ * is needed when something fails without it, and a call was refused. Ends with 1 when one is not needed.
+ */
+const only = process.argv[2];
+const denials: string[] = [];
+const data = openTemporaryFolder();
+const stack = await createStack({
+  port: 0,
+  data,
+  app: observedApp,
+  seed,
+  report: (line) => line.includes('is not authorized to perform') && denials.push(line),
+  onDeath: (reason) => {
+    print(reason);
+    process.exit(1);
+  },
+});
+let runs = 0;
+try {
+  const begun = Date.now();
+  const complete = await play(readPolicies(stack.assembly));
+  if (complete !== undefined) throw new Error(`With all permissions "${complete.scenario}" fails: ${complete.reason}`);
+  print(`With all permissions everything works (${((Date.now() - begun) / 1000).toFixed(1)} s).\n`);
+  await checkAll(removals(stack.assembly).filter((it) => only === undefined || it.function === only));
+} finally {
+  await stack.close();
+}
+
+async function checkAll(all: readonly Removal[]): Promise<void> {
+  const unneeded: Removal[] = [];
+  let label = '';
+  for (const removal of all) {
+    if (removal.function !== label) print(`${label === '' ? '' : '\n'}${removal.function}`);
+    label = removal.function;
+    const failure = await playWithout(removal);
+    if (failure === undefined) unneeded.push(removal);
+    const result = failure === undefined ? 'NOTHING NEEDS IT' : `needed: ${failure.scenario}`;
+    print(`  ${String(removal.statement).padStart(2)}  ${removal.what.padEnd(44)} ${result}`);
+  }
+  print(`\n${all.length} permissions, ${all.length - unneeded.length} needed, ${unneeded.length} that nothing needs.`);
+  for (const { function: name, statement, what } of unneeded) print(`  ${name}, statement ${statement}: ${what}`);
+  if (unneeded.length > 0) process.exitCode = 1;
+}
+
+/** A failure without a refused call is no answer: a second try must give one. */
+async function playWithout({ assembly, function: label, what }: Removal): Promise<Failure> {
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const failure = await play(readPolicies(assembly));
+    if (failure === undefined || denials.some((line) => line.startsWith(`crm-dev-main-${label}:`))) return failure;
+    print(`  (again: without ${what} "${failure.scenario}" failed, but no call was refused: ${failure.reason})`);
+  }
+  throw new Error(`Without ${what} of ${label} something fails, but no call is refused.`);
+}
+
+/** Deploys the policies and plays everything at once; stops at the first failure. */
+async function play(policies: ReturnType<typeof readPolicies>): Promise<Failure> {
+  const ending = new AbortController();
+  await stack.deploy(policies);
+  denials.length = 0;
+  const world = await World.begin(stack, data, ++runs, ending.signal);
+  let failure: Failure;
+  const together = (scenarios: readonly Scenario[]) =>
+    Promise.all(
+      scenarios.map(async ({ name, play: enact }) => {
+        try {
+          await enact(world);
+        } catch (error) {
+          failure ??= { scenario: name, reason: error instanceof Error ? error.message : String(error) };
+          ending.abort();
+        }
+      }),
+    );
+  await together([...messageScenarios, ...workScenarios]);
+  if (failure === undefined) await together(closingScenarios);
+  return failure;
+}

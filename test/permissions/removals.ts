@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { Assembly, FunctionDefinition } from '../../local/assembly.ts';
+import type { JsonObject } from '../../local/json.ts';
+
+const OneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const Statement = z.looseObject({ Action: OneOrMore, Resource: OneOrMore });
+type Statement = z.infer<typeof Statement>;
+const Document = z.looseObject({ Statement: z.array(Statement) });
+
+/** A deployment in which one function lacks one permission. */
+export interface Removal {
+  readonly function: string;
+  /** Counted from 1 over all policies of the role. */
+  readonly statement: number;
+  /** The action, or the resource where a statement names several. */
+  readonly what: string;
+  readonly assembly: Assembly;
+}
+
+/** Every action of every statement of every function's role, and every resource of those that name several. */
+export function removals(assembly: Assembly): Removal[] {
+  return assembly.functions.flatMap((definition) => {
+    const documents = Object.entries(definition.role.policies).map(([path, document]) => ({
+      path,
+      statements: Document.parse(document).Statement,
+    }));
+    let number = 0;
+    return documents.flatMap(({ path, statements }) =>
+      statements.flatMap((statement, index) => {
+        number += 1;
+        return variants(statement).map(({ what, left }) => ({
+          function: definition.label,
+          statement: number,
+          what,
+          assembly: withStatements(assembly, definition, path, statements.toSpliced(index, 1, ...left)),
+        }));
+      }),
+    );
+  });
+}
+
+/** What is left of a statement without one of its actions, or without one of its resources. */
+function variants(statement: Statement): { what: string; left: Statement[] }[] {
+  const { Action, Resource } = statement;
+  const withoutAction = Action.map((action) => {
+    const others = Action.filter((it) => it !== action);
+    return { what: action, left: others.length === 0 ? [] : [{ ...statement, Action: others }] };
+  });
+  if (Resource.length === 1) return withoutAction;
+  const withoutResource = Resource.map((resource) => ({
+    what: `${Action.join(', ')} on ${resource.split(':').at(-1)}`,
+    left: [{ ...statement, Resource: Resource.filter((it) => it !== resource) }],
+  }));
+  return [...withoutAction, ...withoutResource];
+}
+
+function withStatements(
+  assembly: Assembly,
+  changed: FunctionDefinition,
+  path: string,
+  Statement: readonly JsonObject[],
+): Assembly {
+  const policies = { ...changed.role.policies, [path]: { ...changed.role.policies[path], Statement } };
+  const functions = assembly.functions.map((it) => (it === changed ? { ...it, role: { ...it.role, policies } } : it));
+  return { ...assembly, functions };
+}

@@ -1,0 +1,156 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DataFolder } from '../../local/data-folder.ts';
+import { demoTenants } from '../../local/demo-tables.ts';
+import { type LocalStack, region } from '../../local/stack.ts';
+import type { ConversationId, TenantId } from '../../shared/core/ids.ts';
+import { Alias } from '../../shared/customers/customer.ts';
+import { createDocuments } from '../../shared/data/client.ts';
+import { type Key, keys } from '../../shared/data/keys.ts';
+import { eventually } from '../e2e/support/eventually.ts';
+import { type Send, StackClient } from '../e2e/support/stack-client.ts';
+import type { StoredItem } from '../e2e/support/stored-items.ts';
+import { heardQueue } from './observed-app.ts';
+
+const [acme] = demoTenants;
+if (acme === undefined) throw new Error('There is no demo tenant.');
+export const tenant = acme;
+export const phoneNumberId = '100000000000001';
+
+/** One run's view of the running stack: people of its own, and the operator's eyes on table, queues and logs. */
+export class World {
+  readonly client: StackClient;
+  readonly documents: DynamoDBDocumentClient;
+  readonly tenantId: TenantId = tenant.tenantId;
+  readonly startedAt = new Date();
+  readonly #stack: LocalStack;
+  readonly #data: DataFolder;
+  readonly #run: number;
+  readonly #sqs: SQSClient;
+  readonly #signal: AbortSignal;
+  readonly #logBytes: ReadonlyMap<string, number>;
+  readonly #sendsBefore: number;
+
+  private constructor(stack: LocalStack, data: DataFolder, run: number, signal: AbortSignal, sendsBefore: number) {
+    const credentials = stack.credentialsFor('operator');
+    const aws = { endpoint: stack.endpointUrl, region, credentials };
+    this.client = new StackClient(stack.url);
+    this.documents = createDocuments(new DynamoDBClient(aws));
+    this.#sqs = new SQSClient(aws);
+    this.#stack = stack;
+    this.#data = data;
+    this.#run = run;
+    this.#signal = signal;
+    this.#logBytes = this.logBytes();
+    this.#sendsBefore = sendsBefore;
+  }
+
+  /** Begins a run with empty queues and without faults. */
+  static async begin(stack: LocalStack, data: DataFolder, run: number, signal: AbortSignal): Promise<World> {
+    const sends = await new StackClient(stack.url).sends();
+    const world = new World(stack, data, run, signal, sends.at(-1)?.n ?? 0);
+    for (const path of ['/sim/graph/faults', '/sim/aws/faults']) await fetch(stack.url + path, { method: 'DELETE' });
+    for (const { url } of stack.assembly.queues) await world.#sqs.send(new PurgeQueueCommand({ QueueUrl: url }));
+    return world;
+  }
+
+  /** The phone number of a person whom no other run knows. */
+  person(index: number): string {
+    return `1555${String(this.#run).padStart(4, '0')}${String(index).padStart(3, '0')}`;
+  }
+
+  /** Looks until there is something to see; gives up at once when the run has failed elsewhere. */
+  until<T>(
+    awaited: string,
+    look: () => Promise<T | undefined | false> | T | undefined | false,
+    seconds = 4,
+  ): Promise<T> {
+    const attentive = () => {
+      this.#signal.throwIfAborted();
+      return look();
+    };
+    return eventually(awaited, attentive, seconds);
+  }
+
+  /** The nth message that was sent to this person. */
+  reply(person: string, nth = 1, seconds = 4): Promise<Send> {
+    return this.until(
+      `reply ${nth} to a customer`,
+      async () => (await this.client.sends(this.#sendsBefore)).filter(({ to }) => to === `+${person}`)[nth - 1],
+      seconds,
+    );
+  }
+
+  async item({ pk, sk }: Key): Promise<StoredItem | undefined> {
+    const get = new GetCommand({ TableName: this.#tableName, Key: { pk, sk }, ConsistentRead: true });
+    return (await this.documents.send(get)).Item;
+  }
+
+  async put(item: Key & StoredItem): Promise<void> {
+    await this.documents.send(new PutCommand({ TableName: this.#tableName, Item: item }));
+  }
+
+  async partition(pk: string): Promise<StoredItem[]> {
+    const query = new QueryCommand({
+      TableName: this.#tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+    });
+    return (await this.documents.send(query)).Items ?? [];
+  }
+
+  async alias(person: string): Promise<Alias | undefined> {
+    const item = await this.item(keys.alias(this.tenantId, 'WAID', person));
+    return item === undefined ? undefined : Alias.parse(item);
+  }
+
+  /** The conversation and messages of a person; undefined while there is none. */
+  async thread(person: string): Promise<{ id: ConversationId; items: StoredItem[] } | undefined> {
+    const id = (await this.alias(person))?.conversations[phoneNumberId];
+    return id && { id, items: await this.partition(keys.conversation(this.tenantId, id).pk) };
+  }
+
+  async send(queueName: string, body: object): Promise<void> {
+    const QueueUrl = this.#queueUrl(queueName);
+    await this.#sqs.send(
+      new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), MessageGroupId: this.tenantId }),
+    );
+  }
+
+  /** Events of the bus that came since the last look. */
+  async heard(): Promise<string[]> {
+    const QueueUrl = this.#queueUrl(heardQueue);
+    const receive = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 });
+    return ((await this.#sqs.send(receive)).Messages ?? []).map(({ Body }) => Body ?? '');
+  }
+
+  functionName(label: string): string {
+    return this.#stack.assembly.functions.find((it) => it.label === label)?.name ?? label;
+  }
+
+  /** Functions that have not written to their log since the run began. */
+  silentFunctions(): string[] {
+    const now = this.logBytes();
+    return [...now.keys()].filter((label) => now.get(label) === this.#logBytes.get(label));
+  }
+
+  logBytes(): Map<string, number> {
+    const size = (label: string) =>
+      statSync(join(this.#data.path, 'logs', `${label}.log`), { throwIfNoEntry: false })?.size ?? 0;
+    return new Map(this.#stack.assembly.functions.map(({ label }) => [label, size(label)]));
+  }
+
+  get #tableName(): string {
+    return this.#stack.assembly.tables[0]?.name ?? '';
+  }
+
+  #queueUrl(name: string): string {
+    const queue = this.#stack.assembly.queues.find((it) => it.name === name || it.name.endsWith(`-${name}`));
+    if (queue === undefined) throw new Error(`There is no queue ${name}.`);
+    return queue.url;
+  }
+}
