@@ -19,6 +19,9 @@ export async function applyStatus(
     if (stored !== undefined && stored.statusRank >= STATUS_RANK.accepted) return 'known';
   }
   const raised = await ctx.messages.raiseStatus(conversationId, messageKey, change);
-  if (raised && change.status === 'failed') await flagConversation(ctx, conversationId, 'reply-failed');
-  return raised ? 'applied' : 'known';
+  if (change.status !== 'failed') return raised ? 'applied' : 'known';
+  // A worker that died between status and flag left a failure that nobody was told of: Meta's repeat tells them.
+  const failed = raised || (await ctx.messages.getSent(conversationId, messageKey))?.status === 'failed';
+  if (failed) await flagConversation(ctx, conversationId, 'reply-failed');
+  return failed ? 'applied' : 'known';
 }

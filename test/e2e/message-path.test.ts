@@ -3,30 +3,31 @@ import * as z from 'zod';
 import { demoNumbers } from '../../local/demo.ts';
 import type { SimNumber } from '../../local/sim/simulator.ts';
 import { OutboxEvent } from '../../shared/data/outbox.ts';
-import { PhoneNumber } from '../../shared/tenants/phone-number.ts';
 import { Ticket } from '../../shared/tickets/ticket.ts';
 import { eventually } from './support/eventually.ts';
-import { choicesOf, type Send, wordsOf } from './support/stack-client.ts';
+import { expectCleanEnd } from './support/expect-clean.ts';
+import { choicesOf, wordsOf } from './support/stack-client.ts';
 import { TestCustomer, tenantOf } from './support/test-customer.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
 
-const RECONCILE_SECONDS = 2;
 /** Stands in every text that a test writes on purpose, so that it can be looked for in the logs. */
 const MARK = 'quokka';
 const QUESTION = 'What time do you open?';
+const FIRST_NUMBER = 15_550_400_000;
+const PRIVATE_WORDS = [MARK, QUESTION, 'order has not', String(FIRST_NUMBER).slice(0, -3)];
 
 const [acme, globex] = z.tuple([z.custom<SimNumber>(Boolean), z.custom<SimNumber>(Boolean)]).parse(demoNumbers);
 
 let stack: TestStack;
 beforeAll(async () => {
-  stack = await startTestStack({ reconcileSeconds: RECONCILE_SECONDS });
+  stack = await startTestStack();
 }, 120_000);
 afterAll(() => stack?.close());
 
 let customers = 0;
 function newCustomer(number = acme): TestCustomer {
   customers += 1;
-  return new TestCustomer(stack, number, { from: String(15_550_400_000 + customers) });
+  return new TestCustomer(stack, number, { from: String(FIRST_NUMBER + customers) });
 }
 
 const seconds = (): string => String(Math.floor(Date.now() / 1000));
@@ -61,12 +62,6 @@ async function calls(service: string, action: string): Promise<number> {
   return usage.calls
     .filter((call) => call.service === service && call.action === action)
     .reduce((sum, { requests, errors }) => sum + requests - errors, 0);
-}
-
-/** Answers that are all there is: what could still come has come. */
-async function settledAnswers(customer: TestCustomer): Promise<Send[]> {
-  await stack.client.drained(60);
-  return customer.answers();
 }
 
 describe('a conversation with the bot', () => {
@@ -118,7 +113,7 @@ describe('a conversation with the bot', () => {
     await customer.threadRead(2);
     const wamid = await customer.write(QUESTION);
     await customer.threadWhere('the message is stored', ({ received }) => received.length === 3);
-    expect(await settledAnswers(customer)).toHaveLength(2);
+    expect(await customer.allAnswers()).toHaveLength(2);
     const { conversation, received } = await customer.threadRead(2);
     expect(conversation).toMatchObject({ status: 'open', attention: 'handed-over', unread: 3 });
     expect(received.at(-1)?.wamid).toBe(wamid);
@@ -152,7 +147,7 @@ describe('a placeholder whose message comes later under the same wamid', () => {
     expect(wordsOf(answer)).toContain('We are open');
     const { received } = await customer.threadRead(1);
     expect(received).toMatchObject([{ wamid: id, type: 'text', summary: QUESTION }]);
-    expect(await settledAnswers(customer)).toHaveLength(1);
+    expect(await customer.allAnswers()).toHaveLength(1);
   });
 });
 
@@ -204,115 +199,5 @@ describe('the webhook', () => {
   });
 });
 
-describe('faults of the Graph API', () => {
-  it('sends once when the answer to a send is lost, and learns from the statuses that it went out', async () => {
-    const customer = newCustomer();
-    await stack.client.addGraphFault({ match: { to: customer.address }, status: 0, thenAccept: true });
-    await customer.ask(QUESTION);
-    const { conversation } = await customer.threadRead(1);
-    expect(await settledAnswers(customer)).toHaveLength(1);
-    expect((await customer.thread())?.conversation).toEqual(conversation);
-    expect(conversation.attention).toBeUndefined();
-  });
-
-  it.each([
-    ['a cut connection', { status: 0 }],
-    ['a server error', { status: 500, code: 2 }],
-  ])('never sends again after %s, and asks a person when no status comes', async (_, fault) => {
-    const customer = newCustomer();
-    await stack.client.addGraphFault({ match: { to: customer.address }, ...fault });
-    await customer.write(QUESTION);
-    const { conversation, replies } = await customer.threadWhere(
-      'a person is asked',
-      (thread) => thread.conversation.attention !== undefined,
-    );
-    expect(conversation).toMatchObject({ status: 'open', attention: 'reply-unconfirmed' });
-    expect(replies).toMatchObject([{ status: 'unknown' }]);
-    expect(await settledAnswers(customer)).toEqual([]);
-  });
-
-  it('waits after 131056 and then answers once, while others are answered at once', async () => {
-    const [hasty, other] = [newCustomer(), newCustomer()];
-    await stack.client.addGraphFault({ match: { to: hasty.address }, code: 131056 });
-    await hasty.write(QUESTION);
-    await hasty.threadWhere('it was refused', ({ replies }) => replies[0]?.status === 'retrying');
-    await other.ask(QUESTION);
-    expect(await hasty.answers()).toEqual([]);
-    await hasty.threadRead(1);
-    expect(await settledAnswers(hasty)).toHaveLength(1);
-  });
-
-  it('takes statuses in any order, twice, and before its own answer', async () => {
-    for (const statuses of ['reversed', 'duplicated', 'early']) {
-      const customer = newCustomer();
-      await stack.client.addGraphFault({ match: { to: customer.address }, statuses });
-      await customer.ask(QUESTION);
-      await customer.threadRead(1);
-    }
-  });
-
-  it('shows a person what could not be delivered, and why', async () => {
-    const customer = newCustomer();
-    await stack.client.addGraphFault({ match: { to: customer.address }, statuses: 'failed', code: 131026 });
-    await customer.ask(QUESTION);
-    const { conversation, replies } = await customer.threadWhere(
-      'the failure is known',
-      (thread) => thread.conversation.attention !== undefined,
-    );
-    expect(conversation).toMatchObject({ status: 'open', attention: 'reply-failed' });
-    expect(replies).toMatchObject([{ status: 'failed', failure: { code: 131026 } }]);
-  });
-
-  it('marks a number whose token Meta refuses, and goes on storing what comes in', async () => {
-    const [first, second] = [newCustomer(globex), newCustomer(globex)];
-    await stack.client.addGraphFault({ match: { phoneNumberId: globex.phoneNumberId }, status: 401, code: 190 });
-    await first.write(QUESTION);
-    await first.threadWhere('the reply failed', ({ conversation }) => conversation.attention === 'reply-failed');
-    const numbers = await itemsOf(PhoneNumber, 'PhoneNumber');
-    expect(numbers.find(({ phoneNumberId }) => phoneNumberId === globex.phoneNumberId)?.status).toBe('reconnect');
-    expect(numbers.find(({ phoneNumberId }) => phoneNumberId === acme.phoneNumberId)?.status).toBe('connected');
-
-    await second.write(QUESTION);
-    const { received, replies } = await second.threadWhere(
-      'the next message is stored',
-      ({ conversation }) => conversation.attention === 'reply-failed',
-    );
-    expect(received).toMatchObject([{ summary: QUESTION }]);
-    expect(replies).toMatchObject([{ status: 'failed', failure: { code: 'number_disconnected' } }]);
-    expect(await settledAnswers(second)).toEqual([]);
-  });
-});
-
-describe('faults of the table', () => {
-  it.each([
-    ['is refused', false],
-    ['succeeds and its answer is lost', true],
-  ])('stores and answers once when a write %s', async (_, afterSuccess) => {
-    for (const action of ['PutItem', 'UpdateItem', 'TransactWriteItems']) {
-      const customer = newCustomer();
-      const error = { name: 'InternalServerError', status: 500 };
-      await stack.client.addAwsFault({ service: 'dynamodb', action, error, afterSuccess });
-      await customer.ask(QUESTION);
-      const { received } = await customer.threadRead(1);
-      expect(received).toHaveLength(1);
-      expect(await settledAnswers(customer)).toHaveLength(1);
-    }
-  });
-});
-
-describe('what all this leaves behind', () => {
-  it('is no dead letter, and no fault that did not strike', async () => {
-    await stack.client.drained(60);
-    expect(await stack.client.pendingAwsFaults()).toEqual([]);
-    expect(await stack.client.deadLetters()).toEqual([]);
-  });
-
-  it('is a log of JSON lines without access tokens, phone numbers, and words of customers', () => {
-    const lines = stack.logLines();
-    expect(lines.length).toBeGreaterThan(customers);
-    const objects = lines.map((line): unknown => JSON.parse(line));
-    expect(z.array(z.looseObject({})).safeParse(objects).success).toBe(true);
-    const secrets = [acme.accessToken, globex.accessToken, MARK, 'What time', 'order has not', '1555040'];
-    for (const secret of secrets) expect(lines.filter((line) => line.includes(secret))).toEqual([]);
-  });
-});
+it('leaves no dead letter behind, and no word, number or token in the logs', () =>
+  expectCleanEnd(stack, PRIVATE_WORDS));

@@ -14,11 +14,13 @@ import type { TestStack } from './test-stack.ts';
 /** A customer's thread as it lies in the table. */
 export interface StoredThread {
   conversation: Conversation;
+  /** In the order in which they were stored: Meta's times are whole seconds. */
   received: ReceivedMessage[];
   replies: SentMessage[];
 }
 
 const isReceived = (message: Message): message is ReceivedMessage => 'origin' in message;
+const byStorage = (a: ReceivedMessage, b: ReceivedMessage): number => (a.storedAt < b.storedAt ? -1 : 1);
 const isReply = (message: Message): message is SentMessage => !isReceived(message);
 
 /** The tenant that the demo data gives a number. */
@@ -64,6 +66,12 @@ export class TestCustomer {
     return sends.filter(({ to, phoneNumberId }) => to === this.address && phoneNumberId === this.number.phoneNumberId);
   }
 
+  /** What was sent to them, when nothing more can come. */
+  async allAnswers(): Promise<Send[]> {
+    await this.#stack.client.drained(60);
+    return this.answers();
+  }
+
   /** Writes and waits for the next answer. */
   async ask(message: string | Record<string, unknown>): Promise<Send> {
     const before = (await this.answers()).length;
@@ -84,7 +92,7 @@ export class TestCustomer {
       new MessageRepository(table, tenantId).list(id, { consistent: true }),
     ]);
     if (conversation === undefined) return undefined;
-    return { conversation, received: items.filter(isReceived), replies: items.filter(isReply) };
+    return { conversation, received: items.filter(isReceived).toSorted(byStorage), replies: items.filter(isReply) };
   }
 
   /** Waits until the thread is as it should be, and gives it. */

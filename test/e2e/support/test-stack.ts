@@ -27,19 +27,19 @@ export interface TestStack {
   close(): Promise<void>;
 }
 
-/** The product; `reconcileSeconds` is how long a reply of unknown outcome waits for its status. */
-const appWith = (reconcileSeconds: number | undefined): LocalApp => ({
+const appWith = (overrides: { reconcileSeconds?: number }): LocalApp => ({
   async compose(app, { graphBaseUrl }) {
     await bundleFunctions();
-    composeApp(app, stageSettings('dev', { graphBaseUrl, reconcileSeconds }));
+    composeApp(app, stageSettings('dev', { graphBaseUrl, ...overrides }));
   },
 });
 
+/** `reconcileSeconds`: how long a reply of unknown outcome waits for its status. */
 export async function startTestStack(options: { reconcileSeconds?: number } = {}): Promise<TestStack> {
   const reports: string[] = [];
   const report = (line: string): void => void reports.push(line);
   const data = openTemporaryFolder();
-  const app = appWith(options.reconcileSeconds);
+  const app = appWith(options);
   const stack = await createStack({ port: 0, data, app, seed, report, onDeath: report });
   const dynamoDb = new DynamoDBClient({
     endpoint: stack.endpointUrl,
