@@ -78,24 +78,26 @@ const setUp = async (): Promise<void> => {
     tokens: createTokenVault(`alias/${resourceName(given, 'tokens')}`),
     now: () => new Date(),
   });
+  const file = given.file === undefined ? undefined : await readTenantFile(given.file);
   const tenantId = given['tenant-id'] ?? tenantIdOf(ulid(new Date()));
-  if (given.file !== undefined) {
-    const { name, bot, entries } = await readTenantFile(given.file);
-    const numbered = entries.map((entry, position) => ({
-      ...entry,
-      id: entry.id ?? LookupEntryId.parse(`lk_${ulid(new Date())}`),
-      position,
-    }));
-    await setup.createTenant(tenantId, { name, bot, entries: numbered });
-    console.log(`Created ${name} as ${tenantId} with ${numbered.length} lookup entries.`);
-  } else if ((await setup.get(tenantId)) === undefined) {
+  if (file === undefined && (await setup.get(tenantId)) === undefined) {
     throw new DeploymentError(`There is no tenant ${tenantId} in ${resourceName(given)}.`);
   }
+  // The number first: when another organisation has it, no tenant is made. Messages wait in the queue until it is.
   await setup.connectPhoneNumber(tenantId, {
     phoneNumberId: given['phone-number-id'],
     displayPhoneNumber: given['display-phone-number'],
     accessToken,
   });
+  if (file !== undefined) {
+    const entries = file.entries.map((entry, position) => ({
+      ...entry,
+      id: entry.id ?? LookupEntryId.parse(`lk_${ulid(new Date())}`),
+      position,
+    }));
+    await setup.createTenant(tenantId, { name: file.name, bot: file.bot, entries });
+    console.log(`Created ${file.name} as ${tenantId} with ${entries.length} lookup entries.`);
+  }
   console.log(`Connected ${given['display-phone-number']}. Its messages are answered within a minute.`);
 };
 
