@@ -1,9 +1,13 @@
 import { cpus } from 'node:os';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTemporaryFolder } from '../local/data-folder.ts';
+import type { LocalApp } from '../local/local-app.ts';
 import { productApp } from '../local/product-app.ts';
 import { seed } from '../local/seed.ts';
-import { createStack, type LocalStack } from '../local/stack.ts';
+import { createStack, type LocalStack, region } from '../local/stack.ts';
+import { createDocuments } from '../shared/data/client.ts';
 import { StackClient } from '../test/e2e/support/stack-client.ts';
+import { type StoredItem, scanItems } from '../test/e2e/support/stored-items.ts';
 
 export interface BenchStack {
   readonly stack: LocalStack;
@@ -11,12 +15,15 @@ export interface BenchStack {
 }
 
 /** Runs the work on a fresh local stack whose simulated Graph API has no rate limits of its own. */
-export async function onFreshStack(work: (bench: BenchStack) => Promise<void>): Promise<void> {
-  const report = (line: string): void => console.error(line);
+export async function onFreshStack(
+  work: (bench: BenchStack) => Promise<void>,
+  options: { readonly app?: LocalApp; readonly report?: (line: string) => void } = {},
+): Promise<void> {
+  const { app = productApp, report = (line) => console.error(line) } = options;
   const stack = await createStack({
     port: 0,
     data: openTemporaryFolder(),
-    app: productApp,
+    app,
     seed,
     report,
     onDeath: report,
@@ -27,6 +34,17 @@ export async function onFreshStack(work: (bench: BenchStack) => Promise<void>): 
     await work({ stack, client });
   } finally {
     await stack.close();
+  }
+}
+
+/** Every item of the table as it is stored. */
+export async function readItems({ stack }: BenchStack): Promise<StoredItem[]> {
+  const credentials = stack.credentialsFor('operator');
+  const client = new DynamoDBClient({ endpoint: stack.endpointUrl, region, credentials });
+  try {
+    return await scanItems(createDocuments(client), stack.assembly.tables[0]?.name ?? '');
+  } finally {
+    client.destroy();
   }
 }
 

@@ -1,17 +1,15 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { demoNumbers } from '../local/demo.ts';
-import { region } from '../local/stack.ts';
 import { concurrently } from '../shared/core/concurrently.ts';
-import { createDocuments } from '../shared/data/client.ts';
 import { eventually } from '../test/e2e/support/eventually.ts';
 import type { StackClient, Usage } from '../test/e2e/support/stack-client.ts';
-import { type StoredItem, scanItems } from '../test/e2e/support/stored-items.ts';
-import { type BenchStack, machine, onFreshStack, rounded } from './bench-stack.ts';
+import type { StoredItem } from '../test/e2e/support/stored-items.ts';
+import { type BenchStack, machine, onFreshStack, readItems, rounded } from './bench-stack.ts';
 import { attributeBytes, itemBytes } from './item-size.ts';
 
 const CUSTOMERS = 200;
 const AT_ONCE = 12;
-const { phoneNumberId = '' } = demoNumbers[0] ?? {};
+/** The demo tenants' numbers: one in English, one in Arabic, whose letters take two bytes. */
+const [english = '', arabic = ''] = demoNumbers.map(({ phoneNumberId }) => phoneNumberId);
 
 /** What every customer writes, in this order; each message is answered and its answer read before the next one. */
 const PHASES = [
@@ -21,12 +19,21 @@ const PHASES = [
   { name: 'following message, short answer again', text: 'do you have wireless earbuds' },
   { name: 'following message, menu as a list', text: 'menu' },
   { name: 'message that opens a ticket', text: 'my order has not arrived yet' },
+  { name: 'following message, thread with a ticket', text: 'What time do you open?' },
 ];
+
+/** What makes a thread's item largest: two-byte letters to the end of the preview, an offer of choices, and a ticket. */
+const ARABIC = [
+  'مرحبا',
+  'لم تصلني نتيجة التحليل حتى الآن وقد مضى أكثر من أسبوع على موعدي في العيادة، أرجو المساعدة',
+  'كم ساعات الدوام في العيادة هذه الأيام وهل أنتم مفتوحون يوم الجمعة مساءً أم لا، شكرا لكم',
+];
+const ARABIC_CUSTOMERS = 20;
 
 const numberOf = (customer: number): string => String(15_550_200_000 + customer);
 
 /** One message, its answer, and the three statuses of the answer. */
-async function converse(client: StackClient, from: string, text: string): Promise<void> {
+async function converse(client: StackClient, phoneNumberId: string, from: string, text: string): Promise<void> {
   const wamid = await client.write({ phoneNumberId, from, text });
   await eventually(`the answer to ${from} is read`, async () => {
     const chat = await client.chat(phoneNumberId, from);
@@ -68,19 +75,6 @@ function reportSizes(title: string, items: readonly StoredItem[]): void {
   console.log(`  the largest: ${fattest.join(', ')}`);
 }
 
-async function readItems({ stack }: BenchStack): Promise<StoredItem[]> {
-  const client = new DynamoDBClient({
-    endpoint: stack.endpointUrl,
-    region,
-    credentials: stack.credentialsFor('operator'),
-  });
-  try {
-    return await scanItems(createDocuments(client), stack.assembly.tables[0]?.name ?? '');
-  } finally {
-    client.destroy();
-  }
-}
-
 const contentOf = ({ content }: StoredItem): string =>
   typeof content === 'object' && content !== null && 'type' in content ? String(content.type) : 'none';
 
@@ -90,15 +84,23 @@ async function measure(bench: BenchStack): Promise<void> {
   const customers = Array.from({ length: CUSTOMERS }, (_, index) => numberOf(index));
   for (const { name, text } of PHASES) {
     await client.resetUsage();
-    await concurrently(customers, AT_ONCE, (from) => converse(client, from, text));
-    await client.drained();
+    await concurrently(customers, AT_ONCE, (from) => converse(client, english, from, text));
+    await client.quiet();
     report(name, await client.usage());
+  }
+  for (const text of ARABIC) {
+    await concurrently(customers.slice(0, ARABIC_CUSTOMERS), AT_ONCE, (from) => converse(client, arabic, from, text));
   }
   const items = await readItems(bench);
   const messages = items.filter(({ entity }) => entity === 'Message');
+  const threads = items.filter(({ entity }) => entity === 'Conversation');
   reportSizes(
-    'Conversation',
-    items.filter(({ entity }) => entity === 'Conversation'),
+    'Conversation (English)',
+    threads.filter(({ phoneNumberId }) => phoneNumberId === english),
+  );
+  reportSizes(
+    'Conversation (Arabic)',
+    threads.filter(({ phoneNumberId }) => phoneNumberId === arabic),
   );
   reportSizes(
     'Received message',

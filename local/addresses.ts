@@ -21,9 +21,15 @@ export const addresses: readonly Address[] = [
   {
     path: '/sim/usage',
     link: '/sim/usage',
-    what: 'Every AWS request by function, with read and write units; DELETE resets',
+    what: 'The meter: every billable operation by function, and what it would cost; DELETE resets',
   },
+  { path: '/sim/usage/page', link: '/sim/usage/page', what: 'The same as a page: where each cent goes' },
   { path: '/sim/aws/faults', link: '/sim/aws/faults', what: 'Errors for the next AWS calls; POST adds one' },
+  {
+    path: '/sim/faults/rates',
+    link: '/sim/faults/rates',
+    what: 'Faults by chance, from a seed; POST sets the rates, DELETE ends them',
+  },
   { path: '/sim/graph/faults', what: 'Errors for the next sends; POST adds one' },
   { path: '/sim/functions/{name}/kill', what: 'POST kills a function in the middle of its work' },
   { path: '/healthz', link: '/healthz', what: '200 when everything is up' },

@@ -18,8 +18,17 @@ export interface FunctionDefinition {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
+  readonly architecture: 'arm64' | 'x86_64';
+  readonly logging: LoggingDefinition;
   readonly reservedConcurrency: number | undefined;
   readonly role: RoleDefinition;
+}
+
+/** What Lambda itself writes into a function's log. */
+export interface LoggingDefinition {
+  readonly format: 'Text' | 'JSON';
+  /** Of JSON only: the least important of Lambda's own lines that are written. */
+  readonly systemLevel: 'DEBUG' | 'INFO' | 'WARN';
 }
 
 /** A role with its policies as they were synthesised: documents by policy name, intrinsic functions resolved. */
@@ -83,6 +92,8 @@ export interface RouteDefinition {
   /** `GET /webhooks/whatsapp`, `ANY /x/{id}` or `$default`. */
   readonly routeKey: string;
   readonly functionName: string;
+  /** Of the line that the API's access log gets about a request, with `$context` variables. */
+  readonly accessLogFormat?: string;
 }
 
 export interface BusDefinition {
@@ -121,6 +132,9 @@ export interface Assembly {
   readonly secrets: readonly SecretDefinition[];
   readonly keys: readonly KeyDefinition[];
   readonly resourcePolicies: readonly ResourcePolicyDefinition[];
+  /** How many there are of what only costs something here. */
+  readonly alarms: number;
+  readonly dashboards: number;
   /** Tags of resources and roles by ARN. */
   readonly tags: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
@@ -142,6 +156,8 @@ export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Asse
     secrets: readSecrets(resources),
     keys: readKeys(resources),
     resourcePolicies: readResourcePolicies(resources),
+    alarms: resources.count('AWS::CloudWatch::Alarm'),
+    dashboards: resources.count('AWS::CloudWatch::Dashboard'),
     tags: readTags(resources),
   };
 }

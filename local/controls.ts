@@ -1,16 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { AwsFault, type AwsFaults } from './endpoint/faults.ts';
-import type { Usage } from './endpoint/usage.ts';
 import type { Queues } from './engines/queues.ts';
+import { type FaultDice, FaultRates } from './faults/fault-dice.ts';
 import type { Functions } from './functions.ts';
 import { parseJson } from './json.ts';
 import { readBody } from './listen.ts';
+import type { Usage } from './meter/usage.ts';
+import { usagePage } from './meter/usage-page.ts';
 
 /** What tests and people can look at and turn while the stack runs. */
 export interface Controls {
   readonly usage: Usage;
   readonly faults: AwsFaults;
+  readonly dice: FaultDice;
   readonly functions: Functions;
   readonly queues: Queues;
 }
@@ -18,11 +21,16 @@ export interface Controls {
 interface ControlAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** A page instead of JSON. */
+  readonly html?: string;
 }
 
 const maximumBytes = 100_000;
 
-/** Answers `/sim/usage`, `/sim/queues`, `/sim/aws/faults` and `/sim/functions/{name}/kill`; false for any other path. */
+/**
+ * Answers `/sim/usage` and its page, `/sim/queues`, `/sim/aws/faults`, `/sim/faults/rates` and `/sim/functions/{name}/kill`; false for
+ * any other path.
+ */
 export async function answerControl(
   controls: Controls,
   request: IncomingMessage,
@@ -31,8 +39,10 @@ export async function answerControl(
 ): Promise<boolean> {
   const answer = await route(controls, request, url.pathname);
   if (answer === undefined) return false;
-  const text = answer.body === undefined ? '' : `${JSON.stringify(answer.body, undefined, 2)}\n`;
-  response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  const json = answer.body === undefined ? '' : `${JSON.stringify(answer.body, undefined, 2)}\n`;
+  const text = answer.html ?? json;
+  const type = answer.html === undefined ? 'application/json' : 'text/html; charset=utf-8';
+  response.writeHead(answer.status, { 'content-type': type, 'content-length': Buffer.byteLength(text) });
   response.end(text);
   return true;
 }
@@ -48,12 +58,21 @@ async function route(controls: Controls, request: IncomingMessage, path: string)
         return { status: 204 };
       },
     },
+    '/sim/usage/page': { GET: () => ({ status: 200, html: usagePage(controls.usage.report()) }) },
     '/sim/queues': { GET: () => ({ status: 200, body: controls.queues.counts() }) },
     '/sim/aws/faults': {
       GET: () => ({ status: 200, body: controls.faults.pending() }),
       POST: () => addFault(controls.faults, request),
       DELETE: () => {
         controls.faults.clear();
+        return { status: 204 };
+      },
+    },
+    '/sim/faults/rates': {
+      GET: () => ({ status: 200, body: controls.dice.report() }),
+      POST: () => setRates(controls.dice, request),
+      DELETE: () => {
+        controls.dice.stop();
         return { status: 204 };
       },
     },
@@ -77,6 +96,14 @@ async function addFault(faults: AwsFaults, request: IncomingMessage): Promise<Co
   if (!fault.success) return { status: 400, body: { message: z.prettifyError(fault.error) } };
   faults.add(fault.data);
   return { status: 201, body: fault.data };
+}
+
+async function setRates(dice: FaultDice, request: IncomingMessage): Promise<ControlAnswer> {
+  const body = await readBody(request, maximumBytes);
+  const rates = FaultRates.safeParse(parseJson(body?.toString('utf8') ?? ''));
+  if (!rates.success) return { status: 400, body: { message: z.prettifyError(rates.error) } };
+  dice.use(rates.data);
+  return { status: 200, body: rates.data };
 }
 
 function notAllowed(methods: readonly string[]): ControlAnswer {

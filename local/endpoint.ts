@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AwsAnswer, AwsCall, Engine, ServiceName } from './endpoint/aws-call.ts';
-import { AwsError } from './endpoint/aws-error.ts';
+import { AwsError, LostAnswer } from './endpoint/aws-error.ts';
 import type { Caller, Callers } from './endpoint/callers.ts';
 import type { AwsFaults } from './endpoint/faults.ts';
 import { identifyService } from './endpoint/identify-service.ts';
-import type { Usage } from './endpoint/usage.ts';
+import type { AwsFaultsByRate } from './faults/aws-faults-by-rate.ts';
 import { isObject, type JsonObject, parseJson } from './json.ts';
 import { listen, readBody } from './listen.ts';
+import type { Usage } from './meter/usage.ts';
 
 /** The largest request that any of the services takes: a DynamoDB batch of 16 MB. */
 const maximumBytes = 16 * 1024 * 1024;
@@ -18,6 +19,7 @@ export type Authorise = (call: AwsCall) => void;
 export interface AwsEndpointOptions {
   readonly callers: Callers;
   readonly faults: AwsFaults;
+  readonly faultsByRate: Pick<AwsFaultsByRate, 'around'>;
   readonly usage: Usage;
   readonly authorise: Authorise;
   /** Told of anything that is our own fault, as one line. */
@@ -70,29 +72,35 @@ export class AwsEndpoint {
   /** Throws AwsError when the service, a fault or the caller's rights refuse. */
   async call(request: InternalCall): Promise<JsonObject> {
     const signal = request.signal ?? new AbortController().signal;
-    const answer = await this.#passOn({ requestId: randomUUID(), ...request, signal });
+    const answer = await this.#passOn({ requestId: randomUUID(), ...request, signal, isInternal: true });
     return answer.body;
   }
 
   async #passOn(call: AwsCall): Promise<AwsAnswer> {
-    const { authorise, faults, usage } = this.#options;
-    let units: AwsAnswer['units'];
+    const { authorise, faults, faultsByRate, usage } = this.#options;
+    const served: AwsAnswer[] = [];
+    let refusal: AwsError | undefined;
     let failed = true;
     try {
       authorise(call);
       faults.strike(call, 'before');
       const engine = this.#engines.get(call.service);
       if (engine === undefined) throw new AwsError('ServiceUnavailable', 'The local stack is not up.', { status: 503 });
-      const answer = await engine.answer(call);
-      units = answer.units;
+      const answer = await faultsByRate.around(call, async (passed) => {
+        const given = await engine.answer(passed);
+        served.push(given);
+        return given;
+      });
       faults.strike(call, 'after');
       failed = false;
       return answer;
     } catch (error) {
-      if (error instanceof AwsError) units ??= error.units;
+      if (error instanceof AwsError) refusal = error;
       throw error;
     } finally {
-      usage.countCall(call, { failed, units });
+      // An answer that was lost on its way is billed all the same.
+      const [answer] = served;
+      usage.countCall(call, { failed, answer: answer?.body, units: answer?.units ?? refusal?.units });
     }
   }
 
@@ -108,6 +116,10 @@ export class AwsEndpoint {
       send(response, 200, { 'x-amzn-requestid': requestId }, answer.body);
     } catch (error) {
       if (hangUp.signal.aborted) return;
+      if (error instanceof LostAnswer) {
+        response.destroy();
+        return;
+      }
       const refusal = error instanceof AwsError ? error : this.#ownFault(error);
       const headers: Record<string, string> = { 'x-amzn-requestid': requestId };
       if (refusal.queryCode !== undefined) headers['x-amzn-query-error'] = `${refusal.queryCode};Sender`;

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
+import { skewClock } from './functions/skewed-clock.ts';
 import { FunctionIdentity, Invocation, type WorkerReport } from './functions/worker-messages.ts';
 
 /** Runs one function's bundle inside its worker thread, as Lambda's Node.js runtime does. */
@@ -9,6 +10,15 @@ const port = parentPort;
 if (port === null) throw new Error('This file runs in a worker thread only.');
 
 const Handler = z.custom<(event: unknown, context: object) => unknown>((value) => typeof value === 'function');
+
+let processorTime = process.threadCpuUsage();
+
+/** Milliseconds of processor time of this thread since it was last asked; all of the start belongs to the first event. */
+function processorMilliseconds(): number {
+  const { user, system } = process.threadCpuUsage(processorTime);
+  processorTime = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
 
 function report(message: WorkerReport): void {
   port?.postMessage(message);
@@ -23,7 +33,7 @@ async function loadHandler() {
   return handler.data;
 }
 
-function lambdaContext({ requestId, deadline }: Invocation): object {
+function lambdaContext({ requestId, deadline, clockOffset }: Invocation): object {
   return {
     callbackWaitsForEmptyEventLoop: true,
     functionName: identity.name,
@@ -33,7 +43,7 @@ function lambdaContext({ requestId, deadline }: Invocation): object {
     awsRequestId: requestId,
     logGroupName: `/aws/lambda/${identity.name}`,
     logStreamName: 'local',
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadline + clockOffset - Date.now()),
   };
 }
 
@@ -45,14 +55,18 @@ function describe(error: unknown) {
 
 try {
   const handler = await loadHandler();
+  let withClock: ReturnType<typeof skewClock> | undefined;
   port.on('message', async (message: unknown) => {
     const invocation = Invocation.parse(message);
     const { requestId } = invocation;
     try {
-      const result: unknown = await handler(JSON.parse(invocation.event), lambdaContext(invocation));
-      report({ type: 'result', requestId, result: JSON.stringify(result) ?? 'null' });
+      const run = () => handler(JSON.parse(invocation.event), lambdaContext(invocation));
+      if (invocation.clockOffset !== 0) withClock ??= skewClock();
+      const result: unknown = await (withClock === undefined ? run() : withClock(invocation.clockOffset, run));
+      const text = JSON.stringify(result) ?? 'null';
+      report({ type: 'result', requestId, result: text, processorMilliseconds: processorMilliseconds() });
     } catch (error) {
-      report({ type: 'error', requestId, ...describe(error) });
+      report({ type: 'error', requestId, processorMilliseconds: processorMilliseconds(), ...describe(error) });
     }
   });
   report({ type: 'ready' });

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FunctionDefinition } from './assembly.ts';
 import type { Callers, Credentials } from './endpoint/callers.ts';
-import type { Usage } from './endpoint/usage.ts';
+import type { FaultDice } from './faults/fault-dice.ts';
+import type { WorkerDeaths } from './faults/worker-deaths.ts';
 import { FunctionLog } from './functions/function-log.ts';
 import { FunctionRunner } from './functions/function-runner.ts';
 import type { InvocationOutcome } from './functions/function-worker.ts';
 import type { Authoriser } from './iam/authoriser.ts';
+import type { Usage } from './meter/usage.ts';
+
+const longestSkewMilliseconds = 180_000;
 
 export interface FunctionsOptions {
   readonly definitions: readonly FunctionDefinition[];
@@ -17,6 +21,8 @@ export interface FunctionsOptions {
   readonly region: string;
   readonly endpointUrl: string;
   readonly logDirectory: string;
+  readonly dice: FaultDice;
+  readonly deaths: WorkerDeaths;
   /** Told of errors, one line each. */
   readonly report: (line: string) => void;
 }
@@ -25,9 +31,11 @@ export interface FunctionsOptions {
 export class Functions {
   readonly definitions: readonly FunctionDefinition[];
   readonly #runners = new Map<string, FunctionRunner>();
+  readonly #deaths: WorkerDeaths;
 
   constructor(options: FunctionsOptions) {
     this.definitions = options.definitions;
+    this.#deaths = options.deaths;
     for (const definition of options.definitions) {
       const { name, label, role } = definition;
       const credentials = options.callers.register({ name, role });
@@ -38,9 +46,11 @@ export class Functions {
           path: join(options.logDirectory, `${label}.log`),
           label,
           mayWrite: () => options.authoriser.permitsLog({ name, role }),
+          onLine: (line) => options.usage.countLogLine(name, line),
           report: options.report,
         }),
-        onInvocation: (outcome) => options.usage.countInvocation(name, outcome),
+        clockOffset: () => clockOffset(options.dice, name),
+        onInvocation: (outcome) => options.usage.countInvocation(definition, outcome),
       });
       this.#runners.set(name, runner);
       this.#runners.set(label, runner);
@@ -63,7 +73,9 @@ export class Functions {
 
   /** Runs the function; `event` is JSON text, and so is the result. Throws when there is no such function. */
   invoke(name: string, event: string): Promise<InvocationOutcome> {
-    return this.#runner(name).invoke(event);
+    const runner = this.#runner(name);
+    this.#deaths.begin(name, () => runner.kill());
+    return runner.invoke(event);
   }
 
   kill(name: string): void {
@@ -90,6 +102,12 @@ export class Functions {
     if (runner === undefined) throw new Error(`There is no function ${name} in this app.`);
     return runner;
   }
+}
+
+/** How far an invocation's clock is ahead, in milliseconds. */
+function clockOffset(dice: FaultDice, name: string): number {
+  if (!dice.strikes('clock-skewed', name)) return 0;
+  return dice.pick(`clock ${name}`, -longestSkewMilliseconds, longestSkewMilliseconds);
 }
 
 /** What Lambda puts into a function's environment, around what the template says. Nothing of this process leaks in. */

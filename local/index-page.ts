@@ -1,5 +1,6 @@
 import { type Address, addresses } from './addresses.ts';
 import { demoNumbers } from './demo.ts';
+import { escaped } from './html.ts';
 
 /** The page at `/`: what to try first, the demo tenants, and a link to everything that answers. */
 export function indexPage(): string {
@@ -22,7 +23,7 @@ stand in for AWS, with a simulated WhatsApp around them.</p>
 <ol>
   <li>Open <a href="/phone">the phone</a> and write <q>hi</q> to ${escaped(demoNumbers[0]?.tenantName ?? '')}: the bot answers.</li>
   <li>Choose from its list, or describe a problem, and read that a ticket was opened.</li>
-  <li>Look at <a href="/sim/graph/log">what was sent</a> and at <a href="/sim/usage">what it took</a>.</li>
+  <li>Look at <a href="/sim/graph/log">what was sent</a> and at <a href="/sim/usage/page">what it took and would cost</a>.</li>
 </ol>
 <h2>Demo tenants</h2>
 <table>
@@ -45,8 +46,4 @@ function numberRow({ tenantName, displayPhoneNumber, phoneNumberId, languages }:
 function addressRow({ path, link, what }: Address): string {
   const name = `<code>${escaped(path)}</code>`;
   return `<tr><td>${link === undefined ? name : `<a href="${escaped(link)}">${name}</a>`}<td>${escaped(what)}</tr>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

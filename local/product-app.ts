@@ -1,16 +1,21 @@
+import type { Stage } from '../lib/stage-config.ts';
 import type { LocalApp } from './local-app.ts';
 
-/** The product as stage `dev` deploys it, with the simulated Graph API in place of Meta's. */
-export const productApp: LocalApp = {
-  async compose(app, { graphBaseUrl }) {
-    const [{ composeApp }, { stageSettings }] = await Promise.all([
-      import('../lib/compose-app.ts'),
-      import('../lib/stage-config.ts'),
-      bundle(),
-    ]);
-    composeApp(app, stageSettings('dev', { graphBaseUrl }));
-  },
-};
+/** The product as a stage deploys it, with the simulated Graph API in place of Meta's. */
+export function productAt(stage: Stage): LocalApp {
+  return {
+    async compose(app, { graphBaseUrl }) {
+      const [{ composeApp }, { stageSettings }] = await Promise.all([
+        import('../lib/compose-app.ts'),
+        import('../lib/stage-config.ts'),
+        bundle(),
+      ]);
+      composeApp(app, stageSettings(stage, { graphBaseUrl }));
+    },
+  };
+}
+
+export const productApp = productAt('dev');
 
 async function bundle(): Promise<void> {
   const { bundleFunctions } = await import('../lib/bundle-functions.ts');

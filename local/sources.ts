@@ -1,6 +1,7 @@
 import type { Assembly, EventSourceDefinition, FunctionDefinition } from './assembly.ts';
 import type { AwsEndpoint } from './endpoint.ts';
 import type { DynamoDb } from './engines/dynamodb.ts';
+import type { FaultDice } from './faults/fault-dice.ts';
 import type { Functions } from './functions.ts';
 import { Checkpoints } from './sources/checkpoints.ts';
 import { QueueSource } from './sources/queue-source.ts';
@@ -15,6 +16,7 @@ export interface SourcesOptions {
   readonly dynamoDb: DynamoDb;
   readonly region: string;
   readonly checkpointPath: string;
+  readonly dice: FaultDice;
   readonly report: (line: string) => void;
 }
 
@@ -64,7 +66,7 @@ export class Sources {
   }
 
   #add(definition: EventSourceDefinition): void {
-    const { assembly, endpoint, functions, region, report } = this.#options;
+    const { assembly, endpoint, functions, region, dice, report } = this.#options;
     const target = functionNamed(assembly, definition.functionName);
     const caller = { name: target.name, role: target.role };
     const callAws: CallAws = (service, action, input, signal) =>
@@ -92,6 +94,7 @@ export class Sources {
       new StreamSource({
         ...{ definition, function: target, failureQueue, region, callAws, invoke, report },
         checkpoints: this.#checkpoints,
+        isReplayed: () => dice.strikes('stream-replayed', target.name),
       }),
     );
   }

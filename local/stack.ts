@@ -6,15 +6,19 @@ import type { DataFolder } from './data-folder.ts';
 import { appSecret, demoNumbers, secretValues } from './demo.ts';
 import { Callers, type Credentials } from './endpoint/callers.ts';
 import { AwsFaults } from './endpoint/faults.ts';
-import { Usage, type UsageReport } from './endpoint/usage.ts';
 import { AwsEndpoint } from './endpoint.ts';
 import { startDynamoDb } from './engines/dynamodb-program.ts';
 import { type Engines, startEngines } from './engines.ts';
+import { AwsFaultsByRate } from './faults/aws-faults-by-rate.ts';
+import { FaultDice } from './faults/fault-dice.ts';
+import { WorkerDeaths } from './faults/worker-deaths.ts';
 import { Functions } from './functions.ts';
 import { HttpApi } from './http.ts';
 import { Authoriser } from './iam/authoriser.ts';
 import { type Policies, readPolicies } from './iam/policies.ts';
 import type { LocalApp } from './local-app.ts';
+import { standingOf } from './meter/standing.ts';
+import { Usage, type UsageReport } from './meter/usage.ts';
 import type { SeedTarget } from './seed-target.ts';
 import { createSimulator } from './sim/simulator.ts';
 import { Site } from './site.ts';
@@ -74,19 +78,25 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   const usage = new Usage();
   const callers = new Callers();
   const faults = new AwsFaults();
+  const dice = new FaultDice();
+  const deaths = new WorkerDeaths(dice);
+  const faultsByRate = new AwsFaultsByRate(dice, deaths);
   const site = new Site(report);
   const url = await site.listen(options.port);
   cleanup.add(() => site.close());
   const authoriser = new Authoriser({ region, account, report });
-  const endpoint = new AwsEndpoint({ callers, faults, usage, authorise: (call) => authoriser.authorise(call), report });
+  const authorise = authoriser.authorise.bind(authoriser);
+  const endpoint = new AwsEndpoint({ callers, faults, faultsByRate, usage, authorise, report });
   const endpointUrl = await endpoint.listen();
   cleanup.add(() => endpoint.close());
 
   const { engines, assembly } = await startBackend({ ...options, url, endpointUrl, authoriser }, cleanup);
   endpoint.connect(engines.byService);
+  usage.countStanding(standingOf(assembly));
   const logDirectory = folder(data, 'logs');
   const functions = new Functions({
     ...{ definitions: assembly.functions, callers, authoriser, usage, region, endpointUrl, logDirectory, report },
+    ...{ dice, deaths },
   });
   cleanup.add(() => functions.close());
   const operator = callers.register({ name: 'operator', role: undefined });
@@ -98,15 +108,16 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
     appSecrets: [appSecret],
     webhookUrl: () => `${url}/webhooks/whatsapp`,
     numbers: demoNumbers,
+    dice,
   });
   cleanup.add(() => simulator.close());
   const sources = new Sources({
-    ...{ assembly, endpoint, functions, dynamoDb: engines.dynamoDb, region, report },
+    ...{ assembly, endpoint, functions, dynamoDb: engines.dynamoDb, region, dice, report },
     checkpointPath: join(data.path, 'sources.sqlite'),
   });
   cleanup.add(() => sources.close());
   const api = new HttpApi({ routes: assembly.routes, functions, usage, account });
-  site.open({ simulator, api, controls: { usage, faults, functions, queues: engines.queues } });
+  site.open({ simulator, api, controls: { usage, faults, dice, functions, queues: engines.queues } });
   simulator.start();
   sources.start();
 

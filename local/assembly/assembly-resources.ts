@@ -37,6 +37,11 @@ export class AssemblyResources {
     );
   }
 
+  count(type: string): number {
+    return this.#stacks.flatMap(({ template }) => Object.values(template.Resources)).filter(({ Type }) => Type === type)
+      .length;
+  }
+
   #read<Properties>(stackName: string, logicalId: string, type: string, schema: z.ZodType<Properties>) {
     const path = `${stackName}/${logicalId}`;
     const parsed = schema.safeParse(this.#resolver.properties(stackName, logicalId));

@@ -8,6 +8,11 @@ import { type AssemblyResources, attribute } from './assembly-resources.ts';
 const PolicyDocument = z.record(z.string(), z.unknown());
 const variable = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
+const LoggingConfig = z.looseObject({
+  LogFormat: z.enum(['Text', 'JSON']).default('Text'),
+  SystemLogLevel: z.enum(['DEBUG', 'INFO', 'WARN']).default('INFO'),
+});
+
 const FunctionProperties = z.looseObject({
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
   Handler: z.string(),
@@ -15,6 +20,8 @@ const FunctionProperties = z.looseObject({
   Environment: z.strictObject({ Variables: z.record(z.string(), variable) }).optional(),
   Timeout: z.int().default(3),
   MemorySize: z.int().default(128),
+  Architectures: z.tuple([z.enum(['arm64', 'x86_64'])]).default(['x86_64']),
+  LoggingConfig: LoggingConfig.default({ LogFormat: 'Text', SystemLogLevel: 'INFO' }),
   ReservedConcurrentExecutions: z.int().optional(),
 });
 
@@ -73,6 +80,8 @@ export function readFunctions(
       environment,
       timeoutSeconds: properties.Timeout,
       memoryMegabytes: properties.MemorySize,
+      architecture: properties.Architectures[0],
+      logging: { format: properties.LoggingConfig.LogFormat, systemLevel: properties.LoggingConfig.SystemLogLevel },
       reservedConcurrency: properties.ReservedConcurrentExecutions,
       role,
     };

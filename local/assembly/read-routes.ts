@@ -20,6 +20,11 @@ const RouteProperties = z.looseObject({
   AuthorizationType: z.literal('NONE').default('NONE'),
 });
 
+const StageProperties = z.looseObject({
+  ApiId: z.string(),
+  AccessLogSettings: z.looseObject({ Format: z.string() }).optional(),
+});
+
 /** The routes of the HTTP APIs. Throws StartError for anything but an open route to a function with payload 2.0. */
 export function readRoutes(resources: AssemblyResources): RouteDefinition[] {
   resources.ofType('AWS::ApiGatewayV2::Api', ApiProperties);
@@ -28,10 +33,17 @@ export function readRoutes(resources: AssemblyResources): RouteDefinition[] {
       .ofType('AWS::ApiGatewayV2::Integration', IntegrationProperties)
       .map(({ ref, properties }) => [`integrations/${ref}`, functionNameIn(properties.IntegrationUri)]),
   );
+  const accessLogs = new Map(
+    resources
+      .ofType('AWS::ApiGatewayV2::Stage', StageProperties)
+      .map(({ properties }) => [properties.ApiId, properties.AccessLogSettings?.Format]),
+  );
   return resources.ofType('AWS::ApiGatewayV2::Route', RouteProperties).map(({ path, properties }) => {
     const functionName = functionNames.get(properties.Target);
     if (functionName === undefined) throw new StartError(`${path}: there is no integration ${properties.Target}.`);
-    return { apiId: properties.ApiId, routeKey: properties.RouteKey, functionName };
+    const accessLogFormat = accessLogs.get(properties.ApiId);
+    const { ApiId: apiId, RouteKey: routeKey } = properties;
+    return { apiId, routeKey, functionName, ...(accessLogFormat !== undefined && { accessLogFormat }) };
   });
 }
 

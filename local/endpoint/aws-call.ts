@@ -15,6 +15,8 @@ export interface AwsCall {
   readonly input: JsonObject;
   /** Aborted when the caller hangs up. */
   readonly signal: AbortSignal;
+  /** Made by AWS itself on the caller's behalf: an event source mapping that reads its source. */
+  readonly isInternal?: boolean;
 }
 
 export interface AwsAnswer {

@@ -28,3 +28,10 @@ export class AwsError extends Error {
     this.units = options.units;
   }
 }
+
+/** The service did what was asked, or the caller has died: the connection is cut and nobody hears an answer. */
+export class LostAnswer extends AwsError {
+  constructor(units?: CapacityUnits) {
+    super('LostAnswer', 'The connection was cut before the answer.', { status: 500, ...(units && { units }) });
+  }
+}

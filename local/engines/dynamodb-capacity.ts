@@ -24,25 +24,35 @@ export function consumedUnits(action: string, answer: JsonObject): CapacityUnits
 }
 
 /**
- * What a refused write costs, as the answer does not say: a failed condition is billed like the write itself
- * (DynamoDB developer guide, "Condition expressions"), at least one unit, and twice in a transaction.
+ * What a refused write costs, as the answer does not say: a failed condition is billed by the larger of the item as it
+ * stands and the new one, one unit where there is none, and twice in a transaction, whose other items are billed too
+ * (DynamoDB developer guide, "Capacity unit consumption for write operations"). `details` are the refusal's, with the
+ * items as they stand.
  */
-export function unitsOfFailedWrite(errorName: string, action: string, input: JsonObject): CapacityUnits {
-  if (errorName === 'ConditionalCheckFailedException') {
-    return { read: 0, write: Math.max(1, Math.ceil(itemBytes(input.Item) / 1024)) };
-  }
-  if (errorName === 'TransactionCanceledException' && action === 'TransactWriteItems') {
-    const items = Array.isArray(input.TransactItems) ? input.TransactItems : [];
-    return {
-      read: 0,
-      write: items.reduce<number>((sum, item) => sum + 2 * Math.max(1, Math.ceil(putBytes(item) / 1024)), 0),
-    };
-  }
-  return nothing;
+export function unitsOfFailedWrite(
+  { name, details }: { readonly name: string; readonly details: JsonObject },
+  action: string,
+  input: JsonObject,
+): CapacityUnits {
+  if (name === 'ConditionalCheckFailedException') return { read: 0, write: failedUnits(details.Item, input.Item) };
+  if (name !== 'TransactionCanceledException' || action !== 'TransactWriteItems') return nothing;
+  const steps = Array.isArray(input.TransactItems) ? input.TransactItems : [];
+  const reasons = Array.isArray(details.CancellationReasons) ? details.CancellationReasons : [];
+  const units = steps.map((step, index) => {
+    const newItem = isObject(step) && isObject(step.Put) ? step.Put.Item : undefined;
+    const reason = reasons[index];
+    if (!isObject(reason) || reason.Code !== 'ConditionalCheckFailed') return Math.max(1, writeUnits(newItem));
+    return failedUnits(reason.Item, newItem);
+  });
+  return { read: 0, write: 2 * units.reduce((sum, each) => sum + each, 0) };
 }
 
-function putBytes(item: unknown): number {
-  return isObject(item) && isObject(item.Put) ? itemBytes(item.Put.Item) : 0;
+function failedUnits(standing: unknown, newItem: unknown): number {
+  return standing === undefined ? 1 : Math.max(1, writeUnits(standing), writeUnits(newItem));
+}
+
+function writeUnits(item: unknown): number {
+  return Math.ceil(itemBytes(item) / 1024);
 }
 
 /** About what DynamoDB counts: names and values, without the type letters. */

@@ -5,6 +5,7 @@ import { AwsError } from '../endpoint/aws-error.ts';
 import type { JsonObject } from '../json.ts';
 import { consumedUnits, consumesCapacity, unitsOfFailedWrite, writesItems } from './dynamodb-capacity.ts';
 import type { DynamoDbClient } from './dynamodb-client.ts';
+import { askForOldItems, withoutOldItems } from './dynamodb-old-items.ts';
 
 /** Administrative operations that no function of the product may use; the template owns the tables. */
 const refusedActions = new Set(['CreateTable', 'DeleteTable', 'UpdateTable', 'UpdateTimeToLive']);
@@ -72,7 +73,10 @@ export class DynamoDb implements Engine {
     const asked = input.ReturnConsumedCapacity;
     const isAsked = asked === 'TOTAL' || asked === 'INDEXES';
     try {
-      const answer = await this.#client.call(action, isAsked ? input : { ...input, ReturnConsumedCapacity: 'TOTAL' });
+      const answer = await this.#client.call(
+        action,
+        askForOldItems(action, isAsked ? input : { ...input, ReturnConsumedCapacity: 'TOTAL' }),
+      );
       const units = consumedUnits(action, answer);
       if (isAsked) return { body: answer, units };
       const { ConsumedCapacity: _, ...body } = answer;
@@ -80,7 +84,8 @@ export class DynamoDb implements Engine {
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       const { name, message, status, details } = error;
-      throw new AwsError(name, message, { status, details, units: unitsOfFailedWrite(name, action, input) });
+      const units = unitsOfFailedWrite({ name, details }, action, input);
+      throw new AwsError(name, message, { status, details: withoutOldItems(action, input, details), units });
     }
   }
 }

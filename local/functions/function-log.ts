@@ -8,6 +8,8 @@ export interface FunctionLogOptions {
   readonly label: string;
   /** Lambda writes the log under the function's own role: without the right to it there is no log. */
   readonly mayWrite: () => boolean;
+  /** Told of every line that was written. */
+  readonly onLine: (line: string) => void;
   readonly report: (line: string) => void;
 }
 
@@ -16,12 +18,14 @@ export class FunctionLog {
   readonly #file: WriteStream;
   readonly #label: string;
   readonly #mayWrite: () => boolean;
+  readonly #onLine: (line: string) => void;
   readonly #report: (line: string) => void;
 
-  constructor({ path, label, mayWrite, report }: FunctionLogOptions) {
+  constructor({ path, label, mayWrite, onLine, report }: FunctionLogOptions) {
     this.#file = createWriteStream(path, { flags: 'a' });
     this.#label = label;
     this.#mayWrite = mayWrite;
+    this.#onLine = onLine;
     this.#report = report;
   }
 
@@ -39,13 +43,20 @@ export class FunctionLog {
     this.#report(`${this.#label}: ${errorType}: ${firstLine(message)}`);
   }
 
+  /** Lines of Lambda itself. */
+  platform(lines: readonly string[]): void {
+    for (const line of lines) this.#write(line);
+  }
+
   close(): Promise<void> {
     return new Promise((closed) => this.#file.end(closed));
   }
 
   /** A worker that was ended may still have lines on their way when the file is closed. */
   #write(line: string): void {
-    if (!this.#file.writableEnded && this.#mayWrite()) this.#file.write(`${line}\n`);
+    if (this.#file.writableEnded || !this.#mayWrite()) return;
+    this.#file.write(`${line}\n`);
+    this.#onLine(line);
   }
 }
 

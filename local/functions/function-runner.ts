@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionDefinition } from '../assembly.ts';
+import type { InvocationMeasure } from '../meter/usage.ts';
 import type { FunctionLog } from './function-log.ts';
 import { type FunctionFailure, FunctionWorker, type InvocationOutcome } from './function-worker.ts';
+import { linesAfter, linesBefore } from './platform-lines.ts';
 
 /** How many events a function without reserved concurrency works on at once; the others wait in line. */
 const defaultConcurrency = 10;
@@ -15,7 +17,9 @@ export interface FunctionRunnerOptions {
   readonly definition: FunctionDefinition;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: FunctionLog;
-  readonly onInvocation: (outcome: { failed: boolean; milliseconds: number }) => void;
+  /** How far the clock of the next invocation is ahead, in milliseconds. */
+  readonly clockOffset: () => number;
+  readonly onInvocation: (outcome: InvocationMeasure) => void;
 }
 
 /** Runs one function: a worker thread that starts with the first event and is replaced when it ends. */
@@ -45,12 +49,18 @@ export class FunctionRunner {
     const begun = performance.now();
     try {
       if (this.#closed) return { ok: false, error: killed };
-      const outcome = await this.#run(event);
-      this.#options.onInvocation({ failed: !outcome.ok, milliseconds: performance.now() - begun });
+      const { definition, log } = this.#options;
+      const requestId = randomUUID();
+      log.platform(linesBefore(definition, requestId));
+      const outcome = await this.#run(requestId, event);
+      const milliseconds = performance.now() - begun;
+      const { processorMilliseconds = 0 } = outcome;
+      this.#options.onInvocation({ failed: !outcome.ok, milliseconds, processorMilliseconds });
       if (!outcome.ok) {
         const { errorType, errorMessage, trace } = outcome.error;
-        this.#options.log.error(errorType, errorMessage, trace);
+        log.error(errorType, errorMessage, trace);
       }
+      log.platform(linesAfter(definition, requestId, { outcome, milliseconds }));
       return outcome;
     } finally {
       this.#leave();
@@ -70,13 +80,14 @@ export class FunctionRunner {
     await this.#options.log.close();
   }
 
-  async #run(event: string): Promise<InvocationOutcome> {
+  async #run(requestId: string, event: string): Promise<InvocationOutcome> {
     const worker = this.#current();
     const ready = await this.#within(initialisationSeconds, worker, 'Sandbox.InitTimedout', worker.ready);
     if (!ready) return { ok: false, error: worker.failure ?? killed };
     const { timeoutSeconds } = this.#options.definition;
+    const clockOffset = this.#options.clockOffset();
     const deadline = Date.now() + timeoutSeconds * 1000;
-    const running = worker.run({ requestId: randomUUID(), event, deadline });
+    const running = worker.run({ requestId, event, deadline, clockOffset });
     return this.#within(timeoutSeconds, worker, 'Sandbox.Timedout', running);
   }
 

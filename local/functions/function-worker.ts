@@ -10,9 +10,10 @@ export interface FunctionFailure {
 }
 
 /** What became of an invocation: the function's result as JSON text, or why there is none. */
-export type InvocationOutcome =
+export type InvocationOutcome = (
   | { readonly ok: true; readonly result: string }
-  | { readonly ok: false; readonly error: FunctionFailure };
+  | { readonly ok: false; readonly error: FunctionFailure }
+) & { readonly processorMilliseconds?: number };
 
 type Settle = (outcome: InvocationOutcome) => void;
 
@@ -80,7 +81,11 @@ export class FunctionWorker {
     } else {
       const settle = this.#underWay.get(report.requestId);
       this.#underWay.delete(report.requestId);
-      settle?.(report.type === 'result' ? { ok: true, result: report.result } : { ok: false, error: report });
+      const { processorMilliseconds } = report;
+      settle?.({
+        ...(report.type === 'result' ? { ok: true, result: report.result } : { ok: false, error: report }),
+        processorMilliseconds,
+      });
     }
   }
 }

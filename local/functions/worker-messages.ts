@@ -10,9 +10,17 @@ export const FunctionIdentity = z.strictObject({
 });
 export type FunctionIdentity = z.infer<typeof FunctionIdentity>;
 
-/** One event for the function, as JSON text. `deadline` in milliseconds since 1970. */
-export const Invocation = z.strictObject({ requestId: z.string(), event: z.string(), deadline: z.number() });
+/** One event for the function, as JSON text. `deadline` in milliseconds since 1970; its clock is `clockOffset` ahead. */
+export const Invocation = z.strictObject({
+  requestId: z.string(),
+  event: z.string(),
+  deadline: z.number(),
+  clockOffset: z.number(),
+});
 export type Invocation = z.infer<typeof Invocation>;
+
+/** What the thread's processor time grew by since its last report. */
+const processorMilliseconds = z.number();
 
 const failure = { errorType: z.string(), errorMessage: z.string(), trace: z.string() };
 
@@ -20,7 +28,7 @@ const failure = { errorType: z.string(), errorMessage: z.string(), trace: z.stri
 export const WorkerReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('broken'), ...failure }),
-  z.strictObject({ type: z.literal('result'), requestId: z.string(), result: z.string() }),
-  z.strictObject({ type: z.literal('error'), requestId: z.string(), ...failure }),
+  z.strictObject({ type: z.literal('result'), requestId: z.string(), result: z.string(), processorMilliseconds }),
+  z.strictObject({ type: z.literal('error'), requestId: z.string(), processorMilliseconds, ...failure }),
 ]);
 export type WorkerReport = z.infer<typeof WorkerReport>;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonObject } from '../json.ts';
 
@@ -51,7 +51,7 @@ function requestContext(input: HttpEventInput): JsonObject {
       sourceIp: input.sourceIp,
       userAgent: input.headers['user-agent'] ?? '',
     },
-    requestId: randomUUID(),
+    requestId: randomBytes(11).toString('base64'),
     routeKey: input.routeKey,
     stage: '$default',
     time: commonLogTime(input.now),

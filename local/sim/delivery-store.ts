@@ -32,6 +32,7 @@ export class DeliveryStore {
   readonly #next: StatementSync;
   readonly #postpone: StatementSync;
   readonly #remove: StatementSync;
+  readonly #count: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#insert = database.prepare(
@@ -44,6 +45,7 @@ export class DeliveryStore {
     this.#next = database.prepare('SELECT min(due_at) AS at FROM deliveries WHERE due_at > ?');
     this.#postpone = database.prepare('UPDATE deliveries SET due_at = ?, attempt = attempt + 1 WHERE id = ?');
     this.#remove = database.prepare('DELETE FROM deliveries WHERE id = ?');
+    this.#count = database.prepare('SELECT count(*) AS pending FROM deliveries');
   }
 
   add(delivery: NewDelivery): void {
@@ -58,6 +60,11 @@ export class DeliveryStore {
   /** When the next delivery after now falls due, or undefined when there is none. */
   nextAfter(now: number): number | undefined {
     return z.object({ at: z.number().nullable() }).parse(this.#next.get(now)).at ?? undefined;
+  }
+
+  /** How many calls are still to be made, due or not. */
+  pending(): number {
+    return z.object({ pending: z.number() }).parse(this.#count.get()).pending;
   }
 
   postpone(id: number, dueAt: number): void {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { FaultDice } from '../faults/fault-dice.ts';
 
 /** How the statuses of an accepted send arrive: in order, twice, backwards, before the answer to the send, failed, never. */
 const StatusFault = z.enum(['normal', 'duplicated', 'reversed', 'early', 'failed', 'none']);
@@ -31,9 +32,17 @@ export interface FaultTarget {
   body: string;
 }
 
-/** The faults that were asked for, first come first served; each is used up after `times` sends. In memory only. */
+/**
+ * The faults that were asked for, first come first served; each is used up after `times` sends. Sends that none of them
+ * matches meet those that the dice decide. In memory only.
+ */
 export class FaultList {
+  readonly #dice: FaultDice | undefined;
   #faults: Fault[] = [];
+
+  constructor(dice?: FaultDice) {
+    this.#dice = dice;
+  }
 
   add(fault: Fault): void {
     this.#faults.push({ ...fault });
@@ -46,7 +55,7 @@ export class FaultList {
   /** Takes one use of the first fault that matches the send. */
   take(target: FaultTarget): Fault | undefined {
     const fault = this.#faults.find(({ match }) => matches(match, target));
-    if (fault === undefined) return undefined;
+    if (fault === undefined) return this.#dice && faultByChance(this.#dice, target);
     fault.times -= 1;
     if (fault.times === 0) this.#faults = this.#faults.filter((other) => other !== fault);
     return fault;
@@ -59,4 +68,21 @@ function matches(match: Fault['match'], target: FaultTarget): boolean {
     (match.to === undefined || match.to === target.to) &&
     (match.textIncludes === undefined || target.body.includes(JSON.stringify(match.textIncludes).slice(1, -1)))
   );
+}
+
+/** Where a send meets one fault, it meets no other. */
+function faultByChance(dice: FaultDice, { phoneNumberId, to }: FaultTarget): Fault | undefined {
+  if (!dice.active) return undefined;
+  const scope = `${phoneNumberId} ${to}`;
+  const pick = <Choice>(choices: readonly [Choice, ...Choice[]]): Choice =>
+    choices[dice.pick(`graph ${scope}`, 0, choices.length - 1)] ?? choices[0];
+  if (dice.strikes('graph-refuses', scope)) return Fault.parse({ code: 131026 });
+  if (dice.strikes('graph-fails', scope)) {
+    return Fault.parse({ ...pick([{ status: 500 }, { status: 503, code: 2 }]), thenAccept: pick([true, false]) });
+  }
+  if (dice.strikes('graph-busy', scope)) return Fault.parse({ status: 429, code: 130429 });
+  if (dice.strikes('graph-pair-limit', scope)) return Fault.parse({ code: 131056 });
+  if (dice.strikes('graph-answer-lost', scope)) return Fault.parse({ status: 0, thenAccept: true });
+  if (!dice.strikes('statuses-disordered', scope)) return undefined;
+  return Fault.parse({ statuses: pick(['duplicated', 'reversed', 'early']) });
 }

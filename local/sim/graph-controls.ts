@@ -23,6 +23,7 @@ const CONTROLS: Record<string, Control> = {
     faults.clear();
     res.writeHead(204).end();
   },
+  'GET deliveries': async ({ sender }, _req, res) => sendJson(res, 200, { pending: sender.pending() }),
   'GET settings': async ({ settings }, _req, res) => sendJson(res, 200, settings),
   'PUT settings': async ({ settings }, req, res) => {
     Object.assign(settings, parseInput(SettingsChange, await readJson(req)));
@@ -33,7 +34,8 @@ const CONTROLS: Record<string, Control> = {
 const CONTROL_NAMES = new Set(Object.keys(CONTROLS).map((key) => key.split(' ')[1]));
 
 /**
- * Answers `/sim/graph/log`, `/sim/graph/faults` and `/sim/graph/settings`; false for any other path.
+ * Answers `/sim/graph/log`, `/sim/graph/faults`, `/sim/graph/deliveries` (webhook calls still to be made) and
+ * `/sim/graph/settings`; false for any other path.
  * @throws RequestRefused on a wrong method or input
  */
 export async function answerGraphControl(

@@ -6,6 +6,8 @@ export const SimSettings = z.strictObject({
   delayMs: z.int().min(0).default(0),
   /** When sent, delivered and read follow an answer; a shorter list leaves the later ones out. */
   statusDelaysMs: z.array(z.int().min(0)).max(3).default([50, 150, 400]),
+  /** The most updates in one webhook body: Meta may put up to 1,000 into one (§1.3). */
+  webhookBatch: z.int().min(1).max(1000).default(1),
   /** Sends and received messages together, per number (§6.4). */
   messagesPerSecond: z.int().min(1).default(80),
   /** Messages one number may send to one user at once before the pair rate applies (§6.4). */

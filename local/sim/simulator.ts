@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FaultDice } from '../faults/fault-dice.ts';
 import { ChatEvents } from './chat-events.ts';
 import { ChatStore } from './chat-store.ts';
 import { openDatabase } from './database.ts';
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   /** Where webhook calls go; read for each call. */
   webhookUrl: () => string;
   numbers: SimNumber[];
+  /** Decides which sends meet a fault by chance; without it none does. */
+  dice?: FaultDice;
   /** Unix time in milliseconds. */
   clock?: () => number;
 }
@@ -47,16 +50,17 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const poster = createWebhookPoster(options.webhookUrl, appSecret);
   const events = new ChatEvents();
   const chats = new ChatStore(database, (phoneNumberId, chat, message) => events.message(phoneNumberId, chat, message));
+  const settings = SimSettings.parse({});
   const sender = new WebhookSender({
     deliveries: new DeliveryStore(database),
     post: poster.post,
     clock,
+    batch: () => settings.webhookBatch,
     onDone: ({ wamid, tick }, delivered) => chats.raiseTick(wamid, delivered ? tick : 'failed'),
   });
-  const settings = SimSettings.parse({});
   const limits = new RateLimits(() => settings);
   const numbers = new Map(options.numbers.map((number) => [number.phoneNumberId, number]));
-  const faults = new FaultList();
+  const faults = new FaultList(options.dice);
   const simulation: Simulation = { numbers, database, chats, events, sender, faults, limits, settings, clock };
   const page = new PhonePage();
   return {

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { Person } from './chat-store.ts';
+import { metaJson } from './meta-json.ts';
 import { businessAccountId, type SimNumber } from './sim-number.ts';
 
 export type StatusName = 'sent' | 'delivered' | 'read' | 'failed';
@@ -65,4 +67,14 @@ function envelope(number: SimNumber, content: Record<string, unknown>): unknown 
     object: 'whatsapp_business_account',
     entry: [{ id: businessAccountId(number), changes: [{ value, field: 'messages' }] }],
   };
+}
+
+const Body = z.looseObject({ entry: z.array(z.unknown()) });
+
+/** One body with the entries of all, in Meta's byte form: Meta puts several updates into one call (§1.3). */
+export function mergeBodies(bodies: readonly string[]): string {
+  const [first = '', ...more] = bodies;
+  if (more.length === 0) return first;
+  const parsed = bodies.map((body) => Body.parse(JSON.parse(body)));
+  return metaJson({ ...parsed[0], entry: parsed.flatMap(({ entry }) => entry) });
 }

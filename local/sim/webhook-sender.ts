@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryStore, NewDelivery } from './delivery-store.ts';
 import type { PostWebhook } from './post-webhook.ts';
+import { mergeBodies } from './webhook-body.ts';
 
 const MAX_IN_FLIGHT = 64;
 const FIRST_RETRY_MS = 500;
@@ -11,6 +12,8 @@ export interface WebhookSenderOptions {
   deliveries: DeliveryStore;
   post: PostWebhook;
   clock: () => number;
+  /** The most deliveries in one body; read for each call, 1 when left out. */
+  batch?: () => number;
   /** Called when the webhook has answered 200, or when it is given up. */
   onDone: (delivery: Delivery, delivered: boolean) => void;
 }
@@ -22,6 +25,7 @@ export interface WebhookSenderOptions {
 export class WebhookSender {
   readonly #options: WebhookSenderOptions;
   readonly #inFlight = new Set<number>();
+  #calls = 0;
   #timer: NodeJS.Timeout | undefined;
   #wakesAt = 0;
   #started = false;
@@ -48,31 +52,48 @@ export class WebhookSender {
     this.#wakeAt(this.#options.clock());
   }
 
-  /** Posts what is due now and is not under way, up to 64 calls at once; settles when they are answered. */
-  async sendDue(now = this.#options.clock()): Promise<void> {
-    const free = MAX_IN_FLIGHT - this.#inFlight.size;
-    if (free === 0) return;
-    const due = this.#options.deliveries
-      .due(now, MAX_IN_FLIGHT + this.#inFlight.size)
-      .filter((delivery) => !this.#inFlight.has(delivery.id))
-      .slice(0, free);
-    await Promise.all(due.map((delivery) => this.#attempt(delivery)));
+  /** How many deliveries the webhook has not taken yet, due or not. */
+  pending(): number {
+    return this.#options.deliveries.pending();
   }
 
-  async #attempt(delivery: Delivery): Promise<void> {
-    const { deliveries, post, clock, onDone } = this.#options;
+  /** Posts what is due now and is not under way, up to 64 calls at once; settles when they are answered. */
+  async sendDue(now = this.#options.clock()): Promise<void> {
+    const free = MAX_IN_FLIGHT - this.#calls;
+    if (free === 0) return;
+    const size = this.#options.batch?.() ?? 1;
+    const due = this.#options.deliveries
+      .due(now, free * size + this.#inFlight.size)
+      .filter((delivery) => !this.#inFlight.has(delivery.id));
+    const calls: Promise<void>[] = [];
+    for (let start = 0; start < due.length && calls.length < free; start += size) {
+      calls.push(this.#attempt(due.slice(start, start + size)));
+    }
+    await Promise.all(calls);
+  }
+
+  /** One call with these deliveries. */
+  async #attempt(together: readonly Delivery[]): Promise<void> {
+    const { post, clock } = this.#options;
     const running = this.#started;
-    this.#inFlight.add(delivery.id);
-    const delivered = await post(delivery.body);
-    this.#inFlight.delete(delivery.id);
+    this.#calls += 1;
+    for (const { id } of together) this.#inFlight.add(id);
+    const delivered = await post(mergeBodies(together.map(({ body }) => body)));
+    this.#calls -= 1;
+    for (const { id } of together) this.#inFlight.delete(id);
     if (running && !this.#started) return;
+    for (const delivery of together) this.#conclude(delivery, delivered);
+    this.#wakeAt(clock());
+  }
+
+  #conclude(delivery: Delivery, delivered: boolean): void {
+    const { deliveries, clock, onDone } = this.#options;
     if (delivered || clock() - delivery.firstAt > GIVE_UP_AFTER_MS) {
       deliveries.remove(delivery.id);
       onDone(delivery, delivered);
     } else {
       deliveries.postpone(delivery.id, clock() + retryDelayMs(delivery.attempt));
     }
-    this.#wakeAt(clock());
   }
 
   /** An earlier wake-up that is already set stays, so that a stream of calls cannot put it off for ever. */

@@ -5,7 +5,7 @@ import type { EventSourceDefinition, FunctionDefinition, QueueDefinition } from 
 import { type EventTest, eventTest } from '../engines/event-pattern.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { CallAws, InvokeFunction } from './source-ports.ts';
-import { deliverStreamBatch, type GivenUp, type StreamRecord } from './stream-batch.ts';
+import { deliverStreamBatch, type GivenUp, type StreamBatchOptions, type StreamRecord } from './stream-batch.ts';
 
 const Stream = z.object({
   StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })).default([]) }),
@@ -36,6 +36,8 @@ export interface StreamSourceOptions {
   readonly checkpoints: Checkpoints;
   readonly callAws: CallAws;
   readonly invoke: InvokeFunction;
+  /** Whether the next batch is delivered once more: streams deliver at least once. */
+  readonly isReplayed: () => boolean;
   readonly report: (line: string) => void;
 }
 
@@ -132,19 +134,21 @@ export class StreamSource {
   }
 
   async #deliver(shard: string, records: readonly StreamRecord[]): Promise<void> {
-    const { checkpoints, definition, invoke } = this.#options;
+    const { checkpoints, definition, invoke, isReplayed } = this.#options;
     const wanted = records.filter(
       ({ event }) => this.#filters.length === 0 || this.#filters.some((test) => test(event)),
     );
     for (let start = 0; start < wanted.length; start += definition.batchSize) {
       const batch = wanted.slice(start, start + definition.batchSize);
-      await deliverStreamBatch(batch, {
+      const deliveries: StreamBatchOptions = {
         definition,
         invoke: (part) => invoke(JSON.stringify({ Records: part.map(({ event }) => event) })),
         giveUp: (given) => this.#giveUp(shard, given),
         pause: (milliseconds) => this.#pause(milliseconds),
         now: Date.now,
-      });
+      };
+      await deliverStreamBatch(batch, deliveries);
+      if (isReplayed()) await deliverStreamBatch(batch, deliveries);
       const last = batch.at(-1);
       if (last !== undefined) checkpoints.set(definition.id, shard, last.sequence);
     }

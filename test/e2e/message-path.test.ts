@@ -158,7 +158,7 @@ describe('the webhook', () => {
     expect(await stack.client.postWebhook(body, { secret: 'another secret' })).toBe(401);
     expect(await stack.client.postWebhook(body, { signature: 'sha256=00' })).toBe(401);
     expect(await stack.client.postWebhook(body, { signature: '' })).toBe(401);
-    await stack.client.drained();
+    await stack.client.quiet();
     expect(await customer.thread()).toBeUndefined();
     expect(JSON.stringify(await stack.items())).not.toContain('wamid.FORGED');
   });
@@ -173,7 +173,10 @@ describe('the webhook', () => {
     );
     expect(status).toBe(200);
     for (const [index, customer] of [first, second, third].entries()) {
-      const { received } = await customer.threadWhere('the message is stored', () => true);
+      const { received } = await customer.threadWhere(
+        'the message is stored',
+        (thread) => thread.received.length === 1,
+      );
       expect(received.map(({ wamid }) => wamid)).toEqual([`wamid.BATCH${index + 1}`]);
     }
   });

@@ -9,6 +9,7 @@ import { concurrently } from '../../shared/core/concurrently.ts';
 import { Customer } from '../../shared/customers/customer.ts';
 import { AsideItem } from '../../shared/webhooks/set-aside.ts';
 import { whatsappFixtures } from '../support/whatsapp-fixtures.ts';
+import { eventually } from './support/eventually.ts';
 import { type OwnFixture, ownFixture } from './support/own-fixture.ts';
 import type { StoredItem } from './support/stored-items.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
@@ -153,9 +154,9 @@ beforeAll(async () => {
   await concurrently(writers, 8, ({ waId, userId }) =>
     client.write({ phoneNumberId, from: waId, userId, message: greeting(earlier) }),
   );
-  await client.drained();
+  await client.quiet();
   answers = await concurrently(fixtures, 8, ({ body }) => client.postWebhook(body));
-  await client.drained();
+  await client.quiet();
   items = await stack.items();
   messages = z.array(StoredMessage).parse(items.filter(({ entity }) => entity === 'Message'));
 }, 120_000);
@@ -249,8 +250,11 @@ async function repliesWithoutStatus(names: readonly string[]): Promise<Map<strin
   await Promise.all(
     names.map((_, index) => client.write({ phoneNumberId, from: `1555030${1000 + index}`, text: 'menu' })),
   );
-  await client.drained();
-  const sends = await client.sends(before);
+  const sends = await eventually('all are answered', async () => {
+    const answered = await client.sends(before);
+    return answered.length === names.length && answered;
+  });
+  await client.quiet();
   return new Map(names.map((name, index) => [name, sends[index]?.body.biz_opaque_callback_data ?? '']));
 }
 

@@ -159,6 +159,21 @@ function expectNothingLostOrDoubled({ world, items, work }: Outcome, history: Se
   expect(JSON.stringify(items.filter(({ pk }) => pk.includes('AAAA'))).includes('BBBB')).toBe(false);
 }
 
+/** Whatever happens, a text that the bot has to answer is answered, or marked as overtaken, or gone to people. */
+function expectNothingForgotten({ items, world }: Outcome, history: Sent[]): void {
+  if (world.inbound.deadLetters.length + world.outbound.deadLetters.length > 0) return;
+  const answered = new Set(items.flatMap(({ pk, answers }) => (answers ?? []).map((answer) => `${pk} ${answer}`)));
+  const withBot = new Set(
+    items.flatMap(({ pk, entity, status }) => (entity === 'Conversation' && status === 'bot' ? [pk] : [])),
+  );
+  history.forEach((sent, index) => {
+    const stored = items.find(({ wamid, answers }) => wamid === wamidOf(sent, index) && !answers);
+    if (stored === undefined || !isText(sent) || sent.text === 'thanks' || !withBot.has(stored.pk)) return;
+    const isSettled = stored.superseded === true || answered.has(`${stored.pk} ${stored.sk}`);
+    expect(isSettled, `${wamidOf(sent, index)} is answered or superseded`).toBe(true);
+  });
+}
+
 /** Without Meta's refusals and without people, every text gets its reply, or is superseded by a newer one's. */
 function expectAllAnswered({ items, world }: Outcome, history: Sent[]): void {
   expect(world.inbound.deadLetters).toEqual([]);
@@ -176,7 +191,7 @@ const RUNS = Number(process.env.HISTORIES ?? 40);
 
 describe('the message path', () => {
   it('answers each message once under duplicates, disorder and concurrent workers', async () => {
-    const calm = { kill: 0, throttle: 0, lostAnswer: 0 };
+    const calm = { kill: 0, throttle: 0, lostAnswer: 0, skew: 0 };
     await fc.assert(
       fc.asyncProperty(History, Seed, async (history, seed) => {
         const bot = history.filter(({ text }) => text !== 'complaint' && text !== 'xyzzy');
@@ -189,20 +204,36 @@ describe('the message path', () => {
   }, 3_600_000);
 
   it('loses and doubles nothing when workers die between any two steps', async () => {
-    const deadly = { kill: 0.01, throttle: 0, lostAnswer: 0.02 };
+    const deadly = { kill: 0.01, throttle: 0, lostAnswer: 0.02, skew: 0 };
     await fc.assert(
       fc.asyncProperty(History, Seed, async (history, seed) => {
-        expectNothingLostOrDoubled(await play(history, seed, deadly, 0), history);
+        const outcome = await play(history, seed, deadly, 0);
+        expectNothingLostOrDoubled(outcome, history);
+        expectNothingForgotten(outcome, history);
       }),
       { numRuns: RUNS },
     );
   }, 3_600_000);
 
   it('loses and doubles nothing under throttles, lost answers and a Graph API in trouble', async () => {
-    const rough = { kill: 0.005, throttle: 0.03, lostAnswer: 0.03 };
+    const rough = { kill: 0.005, throttle: 0.03, lostAnswer: 0.03, skew: 0 };
     await fc.assert(
       fc.asyncProperty(History, Seed, async (history, seed) => {
-        expectNothingLostOrDoubled(await play(history, seed, rough, 0.4), history);
+        const outcome = await play(history, seed, rough, 0.4);
+        expectNothingLostOrDoubled(outcome, history);
+        expectNothingForgotten(outcome, history);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 3_600_000);
+
+  it('loses and doubles nothing when the clocks of workers are minutes apart and workers die', async () => {
+    const timeless = { kill: 0.01, throttle: 0.01, lostAnswer: 0.02, skew: 0.4 };
+    await fc.assert(
+      fc.asyncProperty(History, Seed, async (history, seed) => {
+        const outcome = await play(history, seed, timeless, 0.2);
+        expectNothingLostOrDoubled(outcome, history);
+        expectNothingForgotten(outcome, history);
       }),
       { numRuns: RUNS },
     );

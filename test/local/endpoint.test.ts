@@ -133,15 +133,16 @@ describe('DynamoDb', () => {
     expect(usage.report().total).toEqual({ requests: 2, readUnits: 2.5, writeUnits: 2.5 });
   });
 
-  it('counts a failed condition as a write, and a cancelled transaction twice per item', async () => {
+  it('counts a failed condition as a write of the item that stands, and a cancelled transaction twice per item', async () => {
     const names = ['ConditionalCheckFailedException', 'TransactionCanceledException'];
     const { client: engineClient } = engineThat(() => {
-      throw new AwsError(names.shift() ?? '', 'no', { details: { CancellationReasons: [{ Code: 'None' }] } });
+      const details = { Item: { body: { S: 'x'.repeat(1500) } }, CancellationReasons: [{ Code: 'None' }] };
+      throw new AwsError(names.shift() ?? '', 'no', { details });
     });
     const { endpoint, usage } = await endpointWith('dynamodb', new DynamoDb(engineClient, []));
     const caller = { name: 'tester', role: undefined };
     const call = (action: string, input: JsonObject) => endpoint.call({ caller, service: 'dynamodb', action, input });
-    await expect(call('PutItem', { Item: { body: { S: 'x'.repeat(1500) } } })).rejects.toThrow('no');
+    await expect(call('PutItem', { Item: { body: { S: 'x' } } })).rejects.toThrow('no');
     await expect(
       call('TransactWriteItems', { TransactItems: [{ Update: {} }, { Put: { Item: {} } }] }),
     ).rejects.toThrow('no');

@@ -11,6 +11,7 @@ import { newFolder, removeFolder } from './temporary-folder.ts';
 
 const Seen = z.object({ event: z.unknown(), environment: z.record(z.string(), z.string()) });
 const Usage = z.object({ calls: z.array(z.unknown()) });
+const Rates = z.object({ struck: z.record(z.string(), z.int()) });
 
 const folder = newFolder();
 const app = smallApp(join(folder, 'code'));
@@ -161,6 +162,23 @@ describe('a local stack', () => {
     expect((await post('/sim/functions/receive/kill')).status).toBe(204);
     expect((await post('/sim/functions/nobody/kill')).status).toBe(404);
     expect((await postThing({ id: 'after-the-kill' })).status).toBe(202);
+  });
+
+  it('lets faults strike by chance while rates are set, and counts them', async () => {
+    const rates = (method: string, body?: object) =>
+      fetch(`${stack.url}/sim/faults/rates`, { method, ...(body && { body: JSON.stringify(body) }) });
+    expect((await rates('POST', { seed: 1, rates: { 'unheard-of': 1 } })).status).toBe(400);
+    expect((await rates('POST', { seed: 1, rates: { 'queue-answer-lost': 1 } })).status).toBe(200);
+    expect((await postThing({ id: 'unheard' })).status).toBe(500);
+    expect((await rates('POST', { seed: 1, rates: { 'stream-replayed': 1, 'clock-skewed': 1 } })).status).toBe(200);
+    expect((await postThing({ id: 'replayed' })).status).toBe(202);
+    const heard: unknown[] = [];
+    while (heard.filter((id) => id === 'replayed').length < 2) heard.push((await receive('small-heard')).detail.id);
+    expect(heard).toContain('unheard');
+    expect((await rates('DELETE')).status).toBe(204);
+    const { struck } = Rates.parse(await (await rates('GET')).json());
+    expect(Object.keys(struck).sort()).toEqual(['clock-skewed', 'stream-replayed']);
+    expect((await postThing({ id: 'calm' })).status).toBe(202);
   });
 
   it('serves its own pages', async () => {

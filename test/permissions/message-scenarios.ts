@@ -28,6 +28,7 @@ const contact = (waId: string) => ({ contacts: [{ wa_id: waId, profile: { name: 
 export const messageScenarios: readonly Scenario[] = [
   {
     name: 'a message is answered, and its statuses are kept',
+    functions: ['receive-whatsapp', 'answer-message'],
     async play(world) {
       const person = world.person(1);
       await world.client.write({ phoneNumberId, from: person, name: 'Ann', text: question });
@@ -41,6 +42,7 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'an issue becomes a ticket, and the bus hears of it',
+    functions: ['receive-whatsapp', 'answer-message', 'publish-changes'],
     async play(world) {
       const person = world.person(2);
       await world.client.write({ phoneNumberId, from: person, name: 'Bob', text: 'my card was declined' });
@@ -53,6 +55,7 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'past messages are stored',
+    functions: ['receive-whatsapp', 'store-history'],
     async play(world) {
       const person = world.person(3);
       const at = Date.now() - 86_400_000;
@@ -68,6 +71,7 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'a placeholder gives way to its message',
+    functions: ['receive-whatsapp', 'answer-message'],
     async play(world) {
       const person = world.person(4);
       const wamid = `wamid.late.${person}`;
@@ -88,6 +92,7 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'a preference is kept',
+    functions: ['receive-whatsapp', 'answer-message'],
     async play(world) {
       const person = world.person(5);
       const preference = {
@@ -106,6 +111,7 @@ export const messageScenarios: readonly Scenario[] = [
   },
   {
     name: 'what nobody knows is set aside',
+    functions: ['receive-whatsapp'],
     async play(world) {
       const person = world.person(6);
       await post(world, changeOf('999999999999999', { messages: [text('wamid.unknown', person, Date.now())] }));

@@ -14,6 +14,8 @@ export interface Removal {
   readonly statement: number;
   /** The action, or the resource where a statement names several. */
   readonly what: string;
+  /** The actions that are not allowed any more, some or all. */
+  readonly actions: readonly string[];
   readonly assembly: Assembly;
 }
 
@@ -28,10 +30,11 @@ export function removals(assembly: Assembly): Removal[] {
     return documents.flatMap(({ path, statements }) =>
       statements.flatMap((statement, index) => {
         number += 1;
-        return variants(statement).map(({ what, left }) => ({
+        return variants(statement).map(({ what, actions, left }) => ({
           function: definition.label,
           statement: number,
           what,
+          actions,
           assembly: withStatements(assembly, definition, path, statements.toSpliced(index, 1, ...left)),
         }));
       }),
@@ -40,15 +43,16 @@ export function removals(assembly: Assembly): Removal[] {
 }
 
 /** What is left of a statement without one of its actions, or without one of its resources. */
-function variants(statement: Statement): { what: string; left: Statement[] }[] {
+function variants(statement: Statement): (Pick<Removal, 'what' | 'actions'> & { left: Statement[] })[] {
   const { Action, Resource } = statement;
   const withoutAction = Action.map((action) => {
     const others = Action.filter((it) => it !== action);
-    return { what: action, left: others.length === 0 ? [] : [{ ...statement, Action: others }] };
+    return { what: action, actions: [action], left: others.length === 0 ? [] : [{ ...statement, Action: others }] };
   });
   if (Resource.length === 1) return withoutAction;
   const withoutResource = Resource.map((resource) => ({
     what: `${Action.join(', ')} on ${resource.split(':').at(-1)}`,
+    actions: Action,
     left: [{ ...statement, Resource: Resource.filter((it) => it !== resource) }],
   }));
   return [...withoutAction, ...withoutResource];

@@ -1,3 +1,4 @@
+import { functionNames } from '../../lib/functions.ts';
 import { Conversation } from '../../shared/conversations/conversation.ts';
 import { ulid } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
@@ -5,7 +6,7 @@ import type { Scenario } from './scenario.ts';
 import { phoneNumberId, tenant, type World } from './world.ts';
 
 /** Refused twice, a reply goes out after 2 + 4 seconds. */
-const retrySeconds = 12;
+const retrySeconds = 20;
 
 /** A person who wrote and was answered: their thread. */
 async function answered(world: World, person: string) {
@@ -28,6 +29,7 @@ function failOnce(world: World, label: string, action: string): Promise<void> {
 export const workScenarios: readonly Scenario[] = [
   {
     name: 'a refused reply is sent again, and again',
+    functions: ['receive-whatsapp', 'answer-message', 'send-message'],
     async play(world) {
       const person = world.person(21);
       await world.client.addGraphFault({ match: { to: `+${person}` }, status: 400, code: 130429, times: 2 });
@@ -37,15 +39,17 @@ export const workScenarios: readonly Scenario[] = [
   },
   {
     name: 'a message that failed comes back soon',
+    functions: ['receive-whatsapp', 'answer-message'],
     async play(world) {
       const person = world.person(22);
       await failOnce(world, 'answer-message', 'PutItem');
       await world.client.write({ phoneNumberId, from: person, name: 'Di', text: 'What time do you open?' });
-      await world.reply(person, 1, 6);
+      await world.reply(person);
     },
   },
   {
     name: 'a past message that failed comes back soon',
+    functions: ['store-history'],
     async play(world) {
       const person = world.person(23);
       await failOnce(world, 'store-history', 'PutItem');
@@ -56,11 +60,12 @@ export const workScenarios: readonly Scenario[] = [
         receivedAt: new Date().toISOString(),
         update: { kind: 'message', origin: 'history', phoneNumberId, message, thread: { id: person } },
       });
-      await world.until('the past message', async () => (await world.thread(person))?.items.length === 2, 6);
+      await world.until('the past message', async () => (await world.thread(person))?.items.length === 2);
     },
   },
   {
     name: 'a reply of unknown outcome is put before a person, also when the first look fails',
+    functions: ['receive-whatsapp', 'answer-message', 'send-message'],
     async play(world) {
       const { id } = await answered(world, world.person(24));
       await failOnce(world, 'send-message', 'GetItem');
@@ -69,12 +74,12 @@ export const workScenarios: readonly Scenario[] = [
       await world.until(
         'the flag on the thread',
         async () => (await world.item(keys.conversation(world.tenantId, id)))?.attention === 'reply-unconfirmed',
-        6,
       );
     },
   },
   {
     name: 'a retry finishes a turn whose worker died, with its ticket',
+    functions: ['receive-whatsapp', 'answer-message', 'send-message'],
     async play(world) {
       const person = world.person(25);
       const { id, item, conversation } = await answered(world, person);
@@ -99,6 +104,7 @@ export const workScenarios: readonly Scenario[] = [
   },
   {
     name: 'a change that cannot be published is kept as a dead letter',
+    functions: ['publish-changes'],
     async play(world) {
       await world.put({ pk: `T#${world.tenantId}#OUTBOX#${world.person(26)}`, sk: 'EVENT', entity: 'OutboxEvent' });
       await world.until('the dead letter', async () =>
@@ -112,6 +118,7 @@ export const workScenarios: readonly Scenario[] = [
 export const closingScenarios: readonly Scenario[] = [
   {
     name: 'every queue is empty in the end',
+    functions: functionNames,
     async play(world) {
       await world.until('empty queues', async () => {
         const live = (await world.client.queues()).filter(({ name }) => /-(inbound|history|outbound)$/.test(name));
@@ -121,6 +128,7 @@ export const closingScenarios: readonly Scenario[] = [
   },
   {
     name: 'every function writes its log',
+    functions: functionNames,
     async play(world) {
       await world.until('a line in every log', () => world.silentFunctions().length === 0, 2);
     },

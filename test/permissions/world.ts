@@ -66,7 +66,7 @@ export class World {
   until<T>(
     awaited: string,
     look: () => Promise<T | undefined | false> | T | undefined | false,
-    seconds = 6,
+    seconds = 8,
   ): Promise<T> {
     const attentive = () => {
       this.#signal.throwIfAborted();
@@ -76,7 +76,7 @@ export class World {
   }
 
   /** The nth message that was sent to this person. */
-  reply(person: string, nth = 1, seconds = 6): Promise<Send> {
+  reply(person: string, nth = 1, seconds = 8): Promise<Send> {
     return this.until(
       `reply ${nth} to a customer`,
       async () => (await this.client.sends(this.#sendsBefore)).filter(({ to }) => to === `+${person}`)[nth - 1],

@@ -12,17 +12,24 @@ export interface FaultRates {
   throttle: number;
   /** Chance that the table did it, the answer was lost, and the SDK asked again. */
   lostAnswer: number;
+  /** Chance that a worker's clock is up to three minutes ahead or behind. */
+  skew: number;
 }
+
+const LONGEST_SKEW_MS = 180_000;
 
 /** Faults that hit the steps of workers. Each worker has its own fate; a dead one stays dead. */
 export class FaultPlan {
   isKilled = false;
+  /** How far this worker's clock is ahead. */
+  readonly clockOffsetMs: number;
   readonly #rates: FaultRates;
   readonly #random: () => number;
 
   constructor(rates: FaultRates, random: () => number) {
     this.#rates = rates;
     this.#random = random;
+    this.clockOffsetMs = random() < rates.skew ? Math.round((random() * 2 - 1) * LONGEST_SKEW_MS) : 0;
   }
 
   forWorker(): FaultPlan {

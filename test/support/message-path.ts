@@ -97,12 +97,13 @@ export class MessagePathWorld {
       tableName,
       pageTokenSecret: 'test',
     });
+    const now = (): Date => new Date(this.#now + faults.clockOffsetMs);
     return {
       tenantId,
       actor: { kind: 'bot' },
       requestId: 'test',
-      now: () => this.now(),
-      newUlid: () => ulid(this.now()),
+      now,
+      newUlid: () => ulid(now()),
       random: this.random,
       sleep: async (milliseconds) => {
         this.#now += milliseconds;

@@ -29,7 +29,10 @@ export const createLog = (): Log => wrap(new Logger(), {});
 export const createMetrics = (): Metrics & { flush(): void } => {
   const metrics = new PowertoolsMetrics();
   return {
-    count: (name, value = 1) => void metrics.addMetric(name, MetricUnit.Count, value),
+    // A line is paid for by its bytes, and adding nothing changes no sum.
+    count: (name, value = 1) => {
+      if (value !== 0) metrics.addMetric(name, MetricUnit.Count, value);
+    },
     time: (name, milliseconds) => void metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
     // Nothing to publish would be a warning that is no JSON line.
     flush: () => {

@@ -5,7 +5,7 @@ import type { TestStack } from './test-stack.ts';
 
 /** Expects that work is done, nothing is dead, every fault has struck, and the logs are JSON without any of these words. */
 export async function expectCleanEnd(stack: TestStack, privateWords: readonly string[]): Promise<void> {
-  await stack.client.drained(60);
+  await stack.client.quiet(60);
   expect(await stack.client.deadLetters()).toEqual([]);
   expect(await stack.client.pendingAwsFaults()).toEqual([]);
   const lines = stack.logLines();

@@ -17,12 +17,13 @@ export interface OwnFixture {
 
 const NUMBER_KEYS = new Set(['from', 'to', 'wa_id', 'recipient_id']);
 const USER_ID_KEYS = new Set(['user_id', 'from_user_id', 'to_user_id', 'recipient_user_id', 'previous_user_id']);
+const BUSINESS_SENDS = /"(message_echoes|history|calls)":/;
 const ITEM_LISTS = new Set(['messages', 'message_echoes', 'statuses', 'calls']);
 
 export function ownFixture(name: string, index: number, phoneNumberId: string, now: Date): OwnFixture {
   const mark = String(index).padStart(3, '0');
   const original = readWhatsappFixture(name);
-  const businessNumber = /"display_phone_number":"(\d+)"/.exec(JSON.stringify(original))?.[1];
+  const businessNumber = businessSenderOf(original);
   const messageIds: string[] = [];
 
   const text = (key: string, value: string, list: string | undefined): string => {
@@ -49,6 +50,12 @@ export function ownFixture(name: string, index: number, phoneNumberId: string, n
   };
   const body = own(forPhoneNumber(original, phoneNumberId));
   return { name, body, messageIds, writers: writersOf(body) };
+}
+
+/** The number of the business where it may be a sender; elsewhere some bodies give it to the customer, too. */
+function businessSenderOf(body: unknown): string | undefined {
+  const json = JSON.stringify(body);
+  return BUSINESS_SENDS.test(json) ? /"display_phone_number":"(\d+)"/.exec(json)?.[1] : undefined;
 }
 
 function writersOf(body: unknown): OwnFixture['writers'] {

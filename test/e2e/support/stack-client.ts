@@ -148,16 +148,26 @@ export class StackClient {
     );
   }
 
-  /** Resolves when no queue but the dead-letter queues holds anything. */
-  async drained(seconds = 15): Promise<void> {
+  /**
+   * Resolves when nothing is under way any more: the webhook has taken every message and status, and only the
+   * dead-letter queues may hold something. What is posted to the webhook by hand counts from its answer on.
+   */
+  async quiet(seconds = 15): Promise<void> {
     await eventually(
-      'the queues are empty',
-      async () => {
-        const live = (await this.queues()).filter(({ name }) => !name.endsWith('-dlq'));
-        return live.every(({ visible, inFlight, delayed }) => visible + inFlight + delayed === 0);
-      },
+      'nothing is under way',
+      // Work leaves its queue only after its statuses are planned, so the second look at them misses nothing.
+      async () => (await this.#isAllTaken()) && (await this.#areQueuesEmpty()) && (await this.#isAllTaken()),
       seconds,
     );
+  }
+
+  async #isAllTaken(): Promise<boolean> {
+    return z.object({ pending: z.int() }).parse(await this.#read('/sim/graph/deliveries')).pending === 0;
+  }
+
+  async #areQueuesEmpty(): Promise<boolean> {
+    const live = (await this.queues()).filter(({ name }) => !name.endsWith('-dlq'));
+    return live.every(({ visible, inFlight, delayed }) => visible + inFlight + delayed === 0);
   }
 
   async #read(path: string): Promise<unknown> {

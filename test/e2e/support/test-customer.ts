@@ -68,7 +68,7 @@ export class TestCustomer {
 
   /** What was sent to them, when nothing more can come. */
   async allAnswers(): Promise<Send[]> {
-    await this.#stack.client.drained(60);
+    await this.#stack.client.quiet(60);
     return this.answers();
   }
 

@@ -11,6 +11,7 @@ let dataDir: string;
 let database: DatabaseSync;
 let now: number;
 let answers: boolean[];
+let batch: number;
 let posted: string[];
 let done: [string, boolean][];
 
@@ -19,6 +20,7 @@ beforeEach(() => {
   database = openDatabase(dataDir);
   now = 1_000_000;
   answers = [];
+  batch = 1;
   posted = [];
   done = [];
 });
@@ -35,6 +37,7 @@ function newSender(): WebhookSender {
       return answers.shift() ?? true;
     },
     clock: () => now,
+    batch: () => batch,
     onDone: ({ wamid }, delivered) => done.push([wamid, delivered]),
   });
 }
@@ -89,6 +92,20 @@ describe('WebhookSender', () => {
     sender.add([delivery('a')]);
     await Promise.all([sender.sendDue(), sender.sendDue()]);
     expect(posted).toHaveLength(1);
+  });
+
+  it('puts several deliveries into one body when told to, and repeats them all', async () => {
+    batch = 3;
+    const sender = newSender();
+    const entry = (id: string) => ({ ...delivery(id), body: `{"entry":[{"id":"${id}"}],"object":"o"}` });
+    sender.add(['a', 'b', 'c', 'd'].map(entry));
+    answers = [false, true];
+    await sender.sendDue();
+    const both = ['{"entry":[{"id":"a"},{"id":"b"},{"id":"c"}],"object":"o"}', '{"entry":[{"id":"d"}],"object":"o"}'];
+    expect([posted, done, sender.pending()]).toEqual([both, [['d', true]], 3]);
+    now += 500;
+    await sender.sendDue();
+    expect([posted[2], sender.pending()]).toEqual([both[0], 0]);
   });
 
   it('gives up after the time that stands for seven days', async () => {

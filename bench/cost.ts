@@ -1,0 +1,120 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { productAt } from '../local/product-app.ts';
+import type { StatusName } from '../local/sim/webhook-body.ts';
+import type { Send } from '../test/e2e/support/stack-client.ts';
+import { type BenchStack, machine, onFreshStack, rounded } from './bench-stack.ts';
+import {
+  costTable,
+  dollarsPerMillion,
+  durationDollars,
+  durationsTable,
+  monthsTable,
+  operationsTable,
+  type Part,
+} from './cost/tables.ts';
+import { Traffic } from './cost/traffic.ts';
+
+const Options = z.strictObject({
+  customers: z.coerce.number().int().min(1),
+  /** How long Meta is taken to need for an answer to a send. */
+  'graph-milliseconds': z.coerce.number().int().min(0),
+});
+const { values } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '1000' },
+    'graph-milliseconds': { type: 'string', default: '300' },
+  },
+});
+const options = Options.parse(values);
+
+const GOAL = 12.35;
+const CEILING = 15;
+
+const FIRST = 'What time do you open?';
+/** What every customer writes after that: short answers, one with buttons, and the menu as a list. */
+const FOLLOWING = [
+  'Do you have a case for samsung a54',
+  'my phone screen is cracked',
+  'do you have wireless earbuds',
+  'menu',
+];
+const STATUSES: readonly StatusName[] = ['sent', 'delivered', 'read'];
+const customers = Array.from({ length: options.customers }, (_, index) => String(15_550_300_000 + index));
+
+/** What the work used, from the first to the last of what follows from it. */
+async function metered(
+  { client, stack }: BenchStack,
+  name: string,
+  messages: number,
+  work: () => Promise<void>,
+): Promise<Part> {
+  await client.resetUsage();
+  await work();
+  await client.quiet(60);
+  return { name, messages, usage: stack.usage() };
+}
+
+async function measure(bench: BenchStack): Promise<void> {
+  const { client, stack } = bench;
+  // The bench posts the statuses itself, so that each step is counted alone; the wait for Meta is added by arithmetic.
+  await client.changeGraphSettings({ delayMs: 0, statusDelaysMs: [] });
+  const traffic = new Traffic(client);
+  const answers: Send[] = [];
+  const start = await metered(bench, 'message, answer', customers.length, async () => {
+    answers.push(...(await traffic.write(customers, FIRST)));
+  });
+  const following = await metered(bench, 'message, answer', FOLLOWING.length * customers.length, async () => {
+    for (const text of FOLLOWING) answers.push(...(await traffic.write(customers, text)));
+  });
+  const statuses: Part[] = [];
+  for (const status of STATUSES) {
+    statuses.push(await metered(bench, status, answers.length, () => traffic.tell(status, answers)));
+  }
+  if ((await client.deadLetters()).length > 0) throw new Error('Some work ended in a dead-letter queue.');
+  const memoryMegabytes =
+    stack.assembly.functions.find(({ label }) => label === 'answer-message')?.memoryMegabytes ?? 0;
+  const waiting = durationDollars(options['graph-milliseconds'], memoryMegabytes);
+  report(
+    { start: { ...start, waiting }, following: { ...following, waiting }, statuses, answers: answers.length },
+    stack.assembly.functions,
+  );
+}
+
+interface Measured {
+  readonly start: Part;
+  readonly following: Part;
+  readonly statuses: readonly Part[];
+  readonly answers: number;
+}
+
+function report(
+  { start, following, statuses, answers }: Measured,
+  definitions: Parameters<typeof durationsTable>[1],
+): void {
+  const first = [start, ...statuses];
+  const later = [following, ...statuses];
+  const mixed = (dollarsPerMillion(first) * start.messages + dollarsPerMillion(later) * following.messages) / answers;
+  const verdict = mixed <= GOAL ? 'goal met' : mixed <= CEILING ? 'above the goal, below the ceiling' : 'TOO DEAR';
+  console.log(`Cost of answered messages (${machine()}), settings of stage prod, list prices of us-east-1`);
+  console.log(`${options.customers} customers, ${answers} messages, all answered, three statuses each;`);
+  console.log(`Meta is taken to need ${options['graph-milliseconds']} ms for an answer to a send\n`);
+  const kinds = [
+    { name: 'conversation start', parts: first },
+    { name: 'following message', parts: later },
+  ];
+  console.log(operationsTable(kinds));
+  console.log(`\n${costTable('conversation start', first)}`);
+  console.log(`\n${costTable('following message', later)}`);
+  console.log(`\n${durationsTable([start, following, ...statuses], definitions)}`);
+  console.log(`
+Durations are wall time on this machine, where the whole stack shares its processors: on Lambda, waiting for services and
+the share of a processor that the memory buys differ. The last column says what each millisecond more or less changes.
+`);
+  console.log(`${monthsTable(following.usage)}\n`);
+  console.log(
+    `Dollars per million answered messages: ${rounded(mixed)} (${verdict}; goal ${GOAL}, ceiling ${CEILING})`,
+  );
+}
+
+await onFreshStack(measure, { app: productAt('prod') });

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { composeApp } from '../../../lib/compose-app.ts';
+import { functionNames } from '../../../lib/functions.ts';
+import { stageSettings } from '../../../lib/stage-config.ts';
+import { type Assembly, readAssembly } from '../../../local/assembly.ts';
+import type { ServiceName } from '../../../local/endpoint/aws-call.ts';
+import { Authoriser } from '../../../local/iam/authoriser.ts';
+import { readPolicies } from '../../../local/iam/policies.ts';
+import type { JsonObject } from '../../../local/json.ts';
+import { synthesise } from '../../../local/synthesise.ts';
+import { emptyBundles } from '../../lib/synthesise.ts';
+import { newFolder, removeFolder } from '../temporary-folder.ts';
+import { account } from './decide.ts';
+import { region } from './small-assembly.ts';
+
+/** What a stage would deploy, with empty functions. */
+async function assemblyOf(stage: string): Promise<Assembly> {
+  const folder = newFolder();
+  try {
+    const app = {
+      compose: async (cdkApp: Parameters<typeof composeApp>[0]) => {
+        composeApp(cdkApp, stageSettings(stage), emptyBundles(folder));
+      },
+    };
+    const cloudAssembly = await synthesise(app, { directory: join(folder, 'out'), graphBaseUrl: '' });
+    return readAssembly(cloudAssembly, { region, account, endpointUrl: 'http://127.0.0.1:1' });
+  } finally {
+    removeFolder(folder);
+  }
+}
+
+let assembly: Assembly;
+const authoriser = new Authoriser({ region, account, report: () => {} });
+
+beforeAll(async () => {
+  assembly = await assemblyOf('prod');
+  authoriser.use(assembly, readPolicies(assembly));
+});
+
+/** Which of the functions may do this. */
+function whoMay(service: ServiceName, action: string, input: JsonObject): string[] {
+  return assembly.functions
+    .filter(({ name, role }) => {
+      const call = { requestId: '1', caller: { name, role }, service, action, input };
+      try {
+        authoriser.authorise({ ...call, signal: new AbortController().signal });
+        return true;
+      } catch {
+        return false;
+      }
+    })
+    .map(({ label }) => label)
+    .sort();
+}
+
+const TableName = 'crm-prod-main';
+const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
+const workers = ['answer-message', 'send-message', 'store-history'];
+
+describe('the roles of the product', () => {
+  it.each(['dev', 'staging', 'prod'])('hold nothing in stage %s that the evaluator does not know', async (stage) => {
+    const read = readPolicies(await assemblyOf(stage));
+    expect(read.identity.size).toBe(functionNames.length);
+  });
+
+  it('let the workers into tenants’ keys, and the receiver to read there', () => {
+    expect(whoMay('dynamodb', 'PutItem', { TableName, Item: key('T#tn_1#CONV#1') })).toEqual(workers);
+    expect(whoMay('dynamodb', 'GetItem', { TableName, Key: key('T#tn_1#CONV#1') })).toEqual(
+      [...workers, 'receive-whatsapp'].sort(),
+    );
+  });
+
+  it('let only the receiver into the platform’s keys, and only into two of its spaces', () => {
+    const may = (action: string, pk: string) => whoMay('dynamodb', action, { TableName, Key: key(pk), Item: key(pk) });
+    expect(may('GetItem', 'G#PHONE#1')).toEqual(['receive-whatsapp']);
+    expect(may('PutItem', 'G#ASIDE#2026-01-01')).toEqual(['receive-whatsapp']);
+    expect(may('GetItem', 'G#SUB#1')).toEqual([]);
+    expect(may('PutItem', 'G#PHONE#1')).toEqual([]);
+    expect(may('GetItem', 'X#1')).toEqual([]);
+  });
+
+  it('let nobody smuggle a platform key into a transaction or a batch', () => {
+    const put = (pk: string) => ({ Put: { TableName, Item: key(pk) } });
+    expect(whoMay('dynamodb', 'TransactWriteItems', { TransactItems: [put('T#tn_1'), put('T#tn_2')] })).toEqual(
+      workers,
+    );
+    expect(whoMay('dynamodb', 'TransactWriteItems', { TransactItems: [put('T#tn_1'), put('G#SUB#1')] })).toEqual([]);
+    expect(
+      whoMay('dynamodb', 'BatchGetItem', { RequestItems: { [TableName]: { Keys: [key('T#tn_1'), key('G#SUB#1')] } } }),
+    ).toEqual([]);
+  });
+
+  it('let nobody scan, use PartiQL, or change the table', () => {
+    expect(whoMay('dynamodb', 'Scan', { TableName })).toEqual([]);
+    expect(whoMay('dynamodb', 'ExecuteStatement', { Statement: `SELECT * FROM "${TableName}"` })).toEqual([]);
+    expect(whoMay('dynamodb', 'DeleteTable', { TableName })).toEqual([]);
+  });
+
+  it('open a token only with an encryption context of the tenant’s id alone', () => {
+    const KeyId = assembly.keys[0]?.arn;
+    const decrypt = (EncryptionContext?: object) => whoMay('kms', 'Decrypt', { KeyId, EncryptionContext });
+    expect(decrypt({ tenantId: 'tn_1' })).toEqual(['answer-message', 'send-message']);
+    expect(decrypt({ tenantId: 'tn_1', other: 'x' })).toEqual([]);
+    expect(decrypt()).toEqual([]);
+    expect(whoMay('kms', 'Encrypt', { KeyId, EncryptionContext: { tenantId: 'tn_1' } })).toEqual([]);
+  });
+
+  it('show the secret of the WhatsApp app to the receiver only', () => {
+    expect(whoMay('secretsmanager', 'GetSecretValue', { SecretId: assembly.secrets[0]?.arn })).toEqual([
+      'receive-whatsapp',
+    ]);
+  });
+
+  it('let nobody read another’s queue', () => {
+    const readers = assembly.queues.map(({ name, url }) => [name, whoMay('sqs', 'ReceiveMessage', { QueueUrl: url })]);
+    expect(Object.fromEntries(readers.filter(([, who]) => who?.length))).toEqual({
+      'crm-prod-main-inbound': ['answer-message'],
+      'crm-prod-main-history': ['store-history'],
+      'crm-prod-main-outbound': ['send-message'],
+    });
+  });
+});
