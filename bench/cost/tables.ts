@@ -31,8 +31,12 @@ const quantityOf = ({ bill }: UsageReport, item: OperationItem): number =>
 const sum = (parts: readonly Part[], of: (part: Part) => number): number =>
   parts.reduce((total, part) => total + of(part) / part.messages, 0);
 
+/** What was measured here alone. */
+export const ownDollarsPerMillion = (parts: readonly Part[]): number =>
+  sum(parts, ({ usage }) => usage.bill.dollars * MILLION);
+
 export const dollarsPerMillion = (parts: readonly Part[]): number =>
-  parts.reduce((total, part) => total + (part.usage.bill.dollars * MILLION) / part.messages + (part.waiting ?? 0), 0);
+  parts.reduce((total, { waiting = 0 }) => total + waiting, ownDollarsPerMillion(parts));
 
 /** Dollars per million invocations for so many milliseconds of each. */
 export const durationDollars = (milliseconds: number, memoryMegabytes: number): number =>

@@ -47,7 +47,7 @@ export const Conversation = z.object({
   turn: Turn.optional(),
   memory: BotMemory.optional(),
   /** The last ticket opened from this thread. */
-  ticket: z.object({ id: TicketId, number: z.int(), category: z.string(), openedAt: z.iso.datetime() }).optional(),
+  ticket: z.object({ id: TicketId, category: z.string() }).optional(),
   attention: Attention.optional(),
   /** Where 131060 placeholders lie whose real message has not come: wamid digest → sort key. */
   placeholders: z.record(z.string(), z.string()).optional(),
@@ -64,7 +64,7 @@ export const INBOX_STEP_SECONDS: Record<ConversationStatus, number> = {
   resolved: 900,
 };
 /** UTF-16 units. */
-const PREVIEW_LENGTH = 60;
+const PREVIEW_LENGTH = 56;
 
 const laterOf = (a: string | undefined, b: string): string => (a === undefined || a < b ? b : a);
 

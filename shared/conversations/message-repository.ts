@@ -79,15 +79,27 @@ export class MessageRepository {
     const end = digest(wamid);
     const at = (minutes: number): string =>
       `${MESSAGE_PREFIX}${new Date(Date.parse(sentAt) + minutes * 60_000).toISOString()}`;
+    const between = [at(-SAME_WAMID_MINUTES), `${at(SAME_WAMID_MINUTES)}~`] as const;
+    const found = await this.#find(conversationId, between, (message) => message.key.endsWith(`#${end}`));
+    return found?.key;
+  }
+
+  /** Whether a reply answers the message, sent or not; it stands after it. */
+  async isAnswered(conversationId: ConversationId, key: string): Promise<boolean> {
+    const isReply = (message: Message): boolean => 'answers' in message && message.answers?.includes(key) === true;
+    return (await this.#find(conversationId, [key, `${MESSAGE_PREFIX}~`], isReply)) !== undefined;
+  }
+
+  async #find(
+    conversationId: ConversationId,
+    between: readonly [string, string],
+    isWanted: (message: Message) => boolean,
+  ): Promise<Message | undefined> {
     let after: string | undefined;
     do {
-      const page = await this.list(conversationId, {
-        between: [at(-SAME_WAMID_MINUTES), `${at(SAME_WAMID_MINUTES)}~`],
-        after,
-        consistent: true,
-      });
-      const found = page.items.find((message) => message.key.endsWith(`#${end}`));
-      if (found !== undefined) return found.key;
+      const page = await this.list(conversationId, { between, after, consistent: true });
+      const found = page.items.find(isWanted);
+      if (found !== undefined) return found;
       after = page.next;
     } while (after !== undefined);
     return undefined;

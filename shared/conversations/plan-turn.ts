@@ -33,6 +33,8 @@ export interface TurnPlan {
   after: Conversation;
   /** Messages that came after a newer one was answered: they get no reply of their own. */
   superseded: string[];
+  /** Messages that an earlier delivery stored, before the cursor: superseded as well, unless a reply answers them. */
+  doubtful: string[];
   /** Placeholders whose real message is here under another key. */
   replacedPlaceholders: string[];
   /** True when `after.turn` is a new claim: whoever writes it sends the reply. */
@@ -59,7 +61,10 @@ export function planTurn(input: PlanInput): TurnPlan {
   );
   const late = conversational.filter((message) => message.isNew && !fresh.includes(message));
   const noted = noteMessages(input, fresh);
-  const base = { superseded: before.status === 'bot' ? late.map(({ key }) => key) : [], ...placeholders(input, noted) };
+  const again = conversational.filter((message) => !message.isNew && !fresh.includes(message));
+  const doubtful = again.filter(({ key }) => before.turn?.covers.includes(key) !== true);
+  const overtaken = before.status === 'bot' ? { superseded: keysOf(late), doubtful: keysOf(doubtful) } : NONE_OVERTAKEN;
+  const base = { ...overtaken, ...placeholders(input, noted) };
 
   const answerable = fresh.length > 0 && (before.status === 'bot' || before.status === 'resolved');
   if (!answerable || bot === undefined) return { ...base, claims: false };
@@ -92,6 +97,10 @@ export function planTurn(input: PlanInput): TurnPlan {
   };
   return { ...base, after: moved(input, claimed, handsOver ? 'open' : 'bot'), claims: true };
 }
+
+const keysOf = (messages: readonly StoredMessage[]): string[] => messages.map(({ key }) => key);
+
+const NONE_OVERTAKEN = { superseded: [], doubtful: [] };
 
 /** A cursor names messages of one second, so the digest is enough of their key. */
 const inCursor = ({ at, wamidDigest }: StoredMessage) => ({ at, key: wamidDigest });

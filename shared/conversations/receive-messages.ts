@@ -67,5 +67,9 @@ async function writePlan(
 const tidy = async (ctx: ServiceContext, conversationId: ConversationId, plan: TurnPlan): Promise<void> => {
   for (const key of plan.replacedPlaceholders) await ctx.messages.deletePlaceholder(conversationId, key);
   for (const key of plan.superseded) await ctx.messages.markSuperseded(conversationId, key);
+  // The worker that stored them may have died before it could mark them.
+  for (const key of plan.doubtful) {
+    if (!(await ctx.messages.isAnswered(conversationId, key))) await ctx.messages.markSuperseded(conversationId, key);
+  }
   if (plan.superseded.length > 0) ctx.metrics.count('RepliesSuperseded', plan.superseded.length);
 };

@@ -20,9 +20,10 @@ export async function openTicketForTurn(
   const known = conversation.ticket;
   const since = new Date(ctx.now().getTime() - SAME_REQUEST_HOURS * 3_600_000).toISOString();
   const id = ticketIdOf(derivedUlid(new Date(turn.replyAt), `${ctx.tenantId}${turn.id}`));
-  if (known !== undefined && known.id !== id && known.category === decision.entryId && known.openedAt > since) {
+  if (known !== undefined && known.id !== id && known.category === decision.entryId) {
     const ticket = await ctx.tickets.get(known.id);
-    if (ticket !== undefined && isUnfinished(ticket)) return { number: ticket.number, isNew: false };
+    if (ticket !== undefined && ticket.openedAt > since && isUnfinished(ticket))
+      return { number: ticket.number, isNew: false };
   }
   const ticket = await openTicket(ctx, {
     id,
@@ -31,8 +32,7 @@ export async function openTicketForTurn(
     customerId: conversation.customerId,
     conversationId: conversation.id,
     messageKey: turn.covers.at(-1) ?? '',
-    alongWith: ({ number, category, openedAt }) =>
-      ctx.conversations.noteTicketSteps(conversation.id, { id, number, category, openedAt }),
+    alongWith: ({ category }) => ctx.conversations.noteTicketSteps(conversation.id, { id, category }),
   });
   return { number: ticket.number, isNew: true };
 }

@@ -228,7 +228,7 @@ describe('the message path', () => {
   }, 3_600_000);
 
   it('loses and doubles nothing when the clocks of workers are minutes apart and workers die', async () => {
-    const timeless = { kill: 0.01, throttle: 0.01, lostAnswer: 0.02, skew: 0.4 };
+    const timeless = { kill: 0.02, throttle: 0.01, lostAnswer: 0.02, skew: 0.5 };
     await fc.assert(
       fc.asyncProperty(History, Seed, async (history, seed) => {
         const outcome = await play(history, seed, timeless, 0.2);

@@ -101,21 +101,21 @@ describe('previewOf', () => {
     .array(fc.constantFrom('👩‍👩‍👧‍👦', '🇸🇦', 'é', 'ـَ', '👍🏽', 'a', ' ', '\n', 'नि', '👋', 'مرحبا'), long)
     .map((parts) => parts.join(''));
 
-  it('is one line of at most 60 units, well-formed, and never ends inside a visible character', () => {
+  it('is one line of at most 56 units, well-formed, and never ends inside a visible character', () => {
     const texts = fc.oneof(words, fc.string({ unit: 'binary', ...long }), fc.string());
     fc.assert(
       fc.property(texts, (text) => {
         const preview = previewOf(text);
         const line = text.replace(/\s+/gu, ' ');
-        expect(preview.length).toBeLessThanOrEqual(60);
+        expect(preview.length).toBeLessThanOrEqual(56);
         expect(preview.isWellFormed()).toBe(true);
         expect(preview).not.toMatch(/[\n\r]/);
-        if (line.length <= 60) expect(preview).toBe(line);
+        if (line.length <= 56) expect(preview).toBe(line);
         else {
           const kept = preview.slice(0, -1);
           expect(preview.at(-1)).toBe('…');
           expect(line.startsWith(kept)).toBe(true);
-          const whole = characters(line).slice(0, 60);
+          const whole = characters(line).slice(0, 56);
           const ends = whole.map((_, index) => whole.slice(0, index).join('').trimEnd());
           expect(ends).toContain(kept);
         }
