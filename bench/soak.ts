@@ -77,6 +77,7 @@ function printAccount(plan: TrafficPlan, account: Account, dead: DeadLetters): v
   row('items set aside', account.asides);
   row('dead letters: unreadable', dead.unreadable);
   row('dead letters: messages', dead.messages.size);
+  for (const example of account.deadLetters.slice(0, EXAMPLES)) console.log(`      ${example}`);
   row('dead letters: work on replies', dead.replies.size);
   row('dead letters: stream records', dead.changes);
   console.log('\nMust be 0');

@@ -28,13 +28,15 @@ export const fates = {
 } as const;
 export type Fate = keyof typeof fates;
 
-/** What must never happen, with an example of each case that did. */
 export interface Account {
   readonly fates: ReadonlyMap<Fate, readonly string[]>;
   readonly stored: number;
   readonly replies: number;
   readonly tickets: number;
   readonly asides: number;
+  /** What is known of each message that lies in a dead-letter queue. */
+  readonly deadLetters: readonly string[];
+  /** What must never happen: each case that did, with all that is known of it. */
   readonly violations: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -106,6 +108,7 @@ export function drawUpAccount(evidence: Evidence): Account {
     replies: evidence.sends.length,
     tickets: books.items.filter(({ entity }) => entity === 'Ticket').length,
     asides: books.items.reduce((sum, { reasons }) => sum + Object.values(reasons ?? {}).reduce((a, b) => a + b, 0), 0),
+    deadLetters: [...evidence.dead.messages].map((wamid) => story(books, wamid)),
     violations: new Map([
       ['lost: not stored', byFate.get('not stored') ?? []],
       ['lost: stored and forgotten', (byFate.get('forgotten') ?? []).map((wamid) => story(books, wamid))],

@@ -6,7 +6,7 @@ import { SimSettings } from './rate-limits.ts';
 import type { Simulation } from './simulation.ts';
 
 const After = z.coerce.number('must be a number').int().min(0).default(0);
-const SettingsChange = SimSettings.partial();
+const SettingsChange = z.record(z.string(), z.unknown());
 
 type Control = (simulation: Simulation, req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void>;
 
@@ -26,7 +26,9 @@ const CONTROLS: Record<string, Control> = {
   'GET deliveries': async ({ sender }, _req, res) => sendJson(res, 200, { pending: sender.pending() }),
   'GET settings': async ({ settings }, _req, res) => sendJson(res, 200, settings),
   'PUT settings': async ({ settings }, req, res) => {
-    Object.assign(settings, parseInput(SettingsChange, await readJson(req)));
+    const change = parseInput(SettingsChange, await readJson(req));
+    // Over what is set already: a setting that is left out stays, and does not get its default.
+    Object.assign(settings, parseInput(SimSettings, { ...settings, ...change }));
     sendJson(res, 200, settings);
   },
 };

@@ -20,6 +20,14 @@ if (acme === undefined) throw new Error('There is no demo tenant.');
 export const tenant = acme;
 export const phoneNumberId = '100000000000001';
 
+export interface Run {
+  readonly number: number;
+  /** How many times as long as on an idle machine things may take. */
+  readonly patience: number;
+  /** Aborted when something has failed. */
+  readonly signal: AbortSignal;
+}
+
 /** One run's view of the running stack: people of its own, and the operator's eyes on table, queues and logs. */
 export class World {
   readonly client: StackClient;
@@ -28,13 +36,12 @@ export class World {
   readonly startedAt = new Date();
   readonly #stack: LocalStack;
   readonly #data: DataFolder;
-  readonly #run: number;
+  readonly #run: Run;
   readonly #sqs: SQSClient;
-  readonly #signal: AbortSignal;
   readonly #logBytes: ReadonlyMap<string, number>;
   readonly #sendsBefore: number;
 
-  private constructor(stack: LocalStack, data: DataFolder, run: number, signal: AbortSignal, sendsBefore: number) {
+  private constructor(stack: LocalStack, data: DataFolder, run: Run, sendsBefore: number) {
     const credentials = stack.credentialsFor('operator');
     const aws = { endpoint: stack.endpointUrl, region, credentials };
     this.client = new StackClient(stack.url);
@@ -43,15 +50,14 @@ export class World {
     this.#stack = stack;
     this.#data = data;
     this.#run = run;
-    this.#signal = signal;
     this.#logBytes = this.logBytes();
     this.#sendsBefore = sendsBefore;
   }
 
   /** Begins a run with empty queues and without faults. */
-  static async begin(stack: LocalStack, data: DataFolder, run: number, signal: AbortSignal): Promise<World> {
+  static async begin(stack: LocalStack, data: DataFolder, run: Run): Promise<World> {
     const sends = await new StackClient(stack.url).sends();
-    const world = new World(stack, data, run, signal, sends.at(-1)?.n ?? 0);
+    const world = new World(stack, data, run, sends.at(-1)?.n ?? 0);
     for (const path of ['/sim/graph/faults', '/sim/aws/faults']) await fetch(stack.url + path, { method: 'DELETE' });
     for (const { url } of stack.assembly.queues) await world.#sqs.send(new PurgeQueueCommand({ QueueUrl: url }));
     return world;
@@ -59,7 +65,7 @@ export class World {
 
   /** The phone number of a person whom no other run knows. */
   person(index: number): string {
-    return `1555${String(this.#run).padStart(4, '0')}${String(index).padStart(3, '0')}`;
+    return `1555${String(this.#run.number).padStart(4, '0')}${String(index).padStart(3, '0')}`;
   }
 
   /** Looks until there is something to see; gives up at once when the run has failed elsewhere. */
@@ -69,10 +75,10 @@ export class World {
     seconds = 8,
   ): Promise<T> {
     const attentive = () => {
-      this.#signal.throwIfAborted();
+      this.#run.signal.throwIfAborted();
       return look();
     };
-    return eventually(awaited, attentive, seconds);
+    return eventually(awaited, attentive, seconds * this.#run.patience);
   }
 
   /** The nth message that was sent to this person. */

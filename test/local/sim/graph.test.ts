@@ -179,6 +179,21 @@ describe('a refusal', () => {
   });
 });
 
+describe('the settings', () => {
+  const change = (settings: Record<string, unknown>) => rig.call('PUT', '/sim/graph/settings', settings);
+
+  it('change where they are given, and keep what was set before', async () => {
+    await change({ messagesPerSecond: 10_000, pairBurst: 1000 });
+    const { status, body } = await change({ delayMs: 5 });
+    expect([status, body]).toMatchObject([
+      200,
+      { delayMs: 5, messagesPerSecond: 10_000, pairBurst: 1000, statusDelaysMs: [0, 0, 0] },
+    ]);
+    expect((await change({ unheard: 1 })).status).toBe(400);
+    expect((await change({ delayMs: -1 })).status).toBe(400);
+  });
+});
+
 describe('a fault', () => {
   const fault = (body: Record<string, unknown>) => rig.call('POST', '/sim/graph/faults', body);
 
