@@ -37,8 +37,9 @@ export async function answerTurn(ctx: ServiceContext, claimed: Conversation, inp
   }
   ctx.metrics.count(outcome.outcome === 'accepted' ? 'RepliesAccepted' : 'RepliesNotAccepted');
   const fate = await fateOf(ctx, claimed, turn, outcome);
-  await storeReply(ctx, claimed, turn, input.recipient, { ...fate, content });
+  // First, because a stored fate ends the turn: no later delivery would tell anybody.
   if (fate.status === 'failed') await flagConversation(ctx, claimed.id, 'reply-failed');
+  await storeReply(ctx, claimed, turn, input.recipient, { ...fate, content });
 }
 
 interface ReplyFate {

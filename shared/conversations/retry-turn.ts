@@ -39,8 +39,8 @@ export async function retryTurn(ctx: ServiceContext, work: RetryTurnWork): Promi
   // Another delivery of the same work was faster, and its refusal has queued work of its own.
   if (turn.attempt !== work.attempt) return;
   if (!isWindowOpen(conversation, ctx.now())) {
-    await ctx.messages.raiseStatus(conversationId, messageKey, { status: 'failed', at, failure: reply.failure });
     await flagConversation(ctx, conversationId, 'reply-failed');
+    await ctx.messages.raiseStatus(conversationId, messageKey, { status: 'failed', at, failure: reply.failure });
     return;
   }
   const renewed = await renewClaim(ctx, conversation, turn);

@@ -159,9 +159,13 @@ function expectNothingLostOrDoubled({ world, items, work }: Outcome, history: Se
   expect(JSON.stringify(items.filter(({ pk }) => pk.includes('AAAA'))).includes('BBBB')).toBe(false);
 }
 
-/** Whatever happens, a text that the bot has to answer is answered, or marked as overtaken, or gone to people. */
+/** Whatever happens, people are told of a failure, and a text for the bot is answered, or marked as overtaken, or theirs. */
 function expectNothingForgotten({ items, world }: Outcome, history: Sent[]): void {
   if (world.inbound.deadLetters.length + world.outbound.deadLetters.length > 0) return;
+  const flagged = new Set(items.flatMap(({ pk, attention }) => (attention === undefined ? [] : [pk])));
+  for (const { pk, sk, status } of items) {
+    if (status === 'failed' || status === 'unknown') expect(flagged.has(pk), `people are told of ${sk}`).toBe(true);
+  }
   const answered = new Set(items.flatMap(({ pk, answers }) => (answers ?? []).map((answer) => `${pk} ${answer}`)));
   const withBot = new Set(
     items.flatMap(({ pk, entity, status }) => (entity === 'Conversation' && status === 'bot' ? [pk] : [])),
