@@ -103,6 +103,11 @@ export const keys = {
     gsi2pk: tenant(tenantId, 'HIST', entity, id),
     gsi2sk: join(entryUlid),
   }),
+  /** A partition for each key: one busy operation never fills one. */
+  once: (tenantId: TenantId, operation: string, key: string): Key => ({
+    pk: tenant(tenantId, 'ONCE', operation, digest(key)),
+    sk: 'ONCE',
+  }),
   outbox: (tenantId: TenantId, eventId: EventId): Key => ({ pk: tenant(tenantId, 'OUTBOX', eventId), sk: 'EVENT' }),
   setAside: (day: string, entryUlid: string, part: number): Key => ({
     pk: platform('ASIDE', day),
