@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Assembly, readAssembly } from './assembly.ts';
+import type { Assembly } from './assembly.ts';
 import { Cleanup } from './cleanup.ts';
 import type { DataFolder } from './data-folder.ts';
 import { appSecret, demoNumbers, secretValues } from './demo.ts';
@@ -19,6 +19,7 @@ import { type Policies, readPolicies } from './iam/policies.ts';
 import type { LocalApp } from './local-app.ts';
 import { standingOf } from './meter/standing.ts';
 import { Usage, type UsageReport } from './meter/usage.ts';
+import { readAssembly } from './read-assembly.ts';
 import type { SeedTarget } from './seed-target.ts';
 import { createSimulator } from './sim/simulator.ts';
 import { Site } from './site.ts';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { Caller } from './callers.ts';
+import type { CapacityUnits } from './capacity-units.ts';
 
 /** The services that the local stack stands in for, by the prefix that IAM actions have. */
 export const serviceNames = ['dynamodb', 'sqs', 'events', 'kms', 'secretsmanager'] as const;
@@ -23,11 +24,6 @@ export interface AwsAnswer {
   readonly body: JsonObject;
   /** What the engine says that this call consumed; tables only. */
   readonly units?: CapacityUnits;
-}
-
-export interface CapacityUnits {
-  readonly read: number;
-  readonly write: number;
 }
 
 /** One AWS service. Throws AwsError for what AWS would refuse. */

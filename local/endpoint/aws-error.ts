@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { CapacityUnits } from './aws-call.ts';
+import type { CapacityUnits } from './capacity-units.ts';
 
 interface AwsErrorOptions {
   readonly status?: number;

@@ -1,4 +1,4 @@
-import type { CapacityUnits } from '../endpoint/aws-call.ts';
+import type { CapacityUnits } from '../endpoint/capacity-units.ts';
 import { isObject, type JsonObject } from '../json.ts';
 
 const readActions = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { AwsCall, CapacityUnits, ServiceName } from '../endpoint/aws-call.ts';
+import type { AwsCall, ServiceName } from '../endpoint/aws-call.ts';
+import type { CapacityUnits } from '../endpoint/capacity-units.ts';
 import { MessageAttributes, messageBytes } from '../engines/queue-message.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Charges } from './price-list.ts';

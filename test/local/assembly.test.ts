@@ -2,7 +2,7 @@ import { App, CfnOutput, CfnResource, Fn, Stack, type StackProps } from 'aws-cdk
 import { CfnEventSourceMapping, CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
-import { readAssembly } from '../../local/assembly.ts';
+import { readAssembly } from '../../local/read-assembly.ts';
 import { smallApp } from './small-app.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -1,0 +1,32 @@
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { AssemblyResources } from './assembly/assembly-resources.ts';
+import { readEventSources, readFunctions } from './assembly/read-functions.ts';
+import { readResourcePolicies, readTags } from './assembly/read-policies.ts';
+import { readBuses, readKeys, readQueues, readRules, readSecrets, readTables } from './assembly/read-resources.ts';
+import { readRoutes } from './assembly/read-routes.ts';
+import type { Pseudo } from './assembly/resource-types.ts';
+import { assetDirectories, stackTemplates } from './assembly/template.ts';
+import type { Assembly } from './assembly.ts';
+
+/**
+ * Reads what would be deployed. Throws StartError with the place and the name of any resource type, property or
+ * intrinsic function that the local stack does not know.
+ */
+export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Assembly {
+  const resources = new AssemblyResources(stackTemplates(cloudAssembly), pseudo);
+  return {
+    functions: readFunctions(resources, assetDirectories(cloudAssembly)),
+    queues: readQueues(resources),
+    tables: readTables(resources),
+    eventSources: readEventSources(resources),
+    routes: readRoutes(resources),
+    buses: readBuses(resources),
+    rules: readRules(resources),
+    secrets: readSecrets(resources),
+    keys: readKeys(resources),
+    resourcePolicies: readResourcePolicies(resources),
+    alarms: resources.count('AWS::CloudWatch::Alarm'),
+    dashboards: resources.count('AWS::CloudWatch::Dashboard'),
+    tags: readTags(resources),
+  };
+}
