@@ -1,32 +1,64 @@
-import type { Actor, ServiceContext } from '../core/context.ts';
+import * as z from 'zod';
+import type { Actor, CallContext } from '../core/context.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { keys } from '../data/keys.ts';
 
-/** Who did what to which object, written in the same transaction as the change itself. */
-export interface AuditEntry {
-  action: string;
-  object: { entity: string; id: string };
+/** Who did what to which object. */
+export const AuditEntry = z.object({
+  entity: z.literal('AuditEntry'),
+  at: z.iso.datetime(),
+  /** `user:us_…`, `integration:ak_…`, `platform:us_…`, or the kind alone: `bot`, `customer`, `system`, `webhook`. */
+  actor: z.string(),
+  requestId: z.string(),
+  /** Past tense: `ticket.moved`. */
+  action: z.string(),
+  object: z.object({ entity: z.string(), id: z.string() }),
   /** What changed, without message text. */
-  detail?: Record<string, string | number | boolean | undefined>;
-}
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
 
-const actorText = (actor: Actor): string =>
-  actor.kind === 'user' || actor.kind === 'platform' ? `${actor.kind}:${actor.userId}` : actor.kind;
+/** The actor as entries and notes name it. */
+export const actorText = (actor: Actor): string => {
+  switch (actor.kind) {
+    case 'user':
+    case 'platform':
+      return `${actor.kind}:${actor.userId}`;
+    case 'integration':
+      return `${actor.kind}:${actor.apiKeyId}`;
+    case 'bot':
+    case 'customer':
+    case 'system':
+    case 'webhook':
+      return actor.kind;
+  }
+};
 
-export const auditSteps = (ctx: ServiceContext, entry: AuditEntry): TransactionStep[] => {
+/** The step that writes an entry in the same transaction as the change itself. */
+export const auditSteps = (
+  ctx: CallContext,
+  {
+    action,
+    object,
+    detail,
+  }: Pick<AuditEntry, 'action' | 'object'> & {
+    detail?: Record<string, string | number | boolean | undefined>;
+  },
+): TransactionStep[] => {
   const at = ctx.now().toISOString();
   const entryUlid = ctx.newUlid();
-  const { entity, id } = entry.object;
   return [
     {
       put: {
         ...keys.audit(ctx.tenantId, at, entryUlid),
-        ...keys.historyOf(ctx.tenantId, entity, id, entryUlid),
+        ...keys.historyOf(ctx.tenantId, object.entity, object.id, entryUlid),
         entity: 'AuditEntry',
         at,
         actor: actorText(ctx.actor),
         requestId: ctx.requestId,
-        ...entry,
+        action,
+        object,
+        ...(detail !== undefined && { detail }),
       },
     },
   ];

@@ -5,13 +5,14 @@ import type { CustomerRepository } from '../customers/customer-repository.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
 import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
 import type { TicketRepository } from '../tickets/ticket-repository.ts';
-import type { TenantId, UserId } from './ids.ts';
+import type { ApiKeyId, TenantId, UserId } from './ids.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Who acts. Permissions and histories are total over it. */
 export type Actor =
   | { kind: 'user'; userId: UserId }
+  | { kind: 'integration'; apiKeyId: ApiKeyId }
   | { kind: 'customer' }
   | { kind: 'bot' }
   | { kind: 'system' }
@@ -28,15 +29,19 @@ export interface Surroundings {
 }
 
 /**
- * Everything that a use case of one tenant may touch. It is an argument, never ambient: a queue batch carries many
- * tenants, so nothing of a tenant lives at module scope.
+ * What every use case of one tenant gets. It is an argument, never ambient: a queue batch carries many tenants, so
+ * nothing of a tenant lives at module scope.
  */
-export interface ServiceContext extends Surroundings {
+export interface CallContext extends Surroundings {
   tenantId: TenantId;
   actor: Actor;
   requestId: string;
   log: Log;
   metrics: Metrics;
+}
+
+/** What the use cases on the way of a message may touch. */
+export interface ServiceContext extends CallContext {
   settings: DeliverySettings;
   customers: CustomerRepository;
   conversations: ConversationRepository;

@@ -25,11 +25,20 @@ export class AppError extends Error {
   }
 }
 
+/** What is wrong with one field of the input: where it is (`lines.0.quantity`; empty for the whole), and a sentence. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
 /** The input is not what the operation takes: 400, never retried. */
 export class InvalidInput extends AppError {
   override readonly name = 'InvalidInput';
-  constructor(text: ErrorText) {
+  readonly problems: readonly FieldProblem[];
+
+  constructor(text: ErrorText, problems: readonly FieldProblem[] = []) {
     super('invalid_input', 400, false, text);
+    this.problems = problems;
   }
 }
 
@@ -41,6 +50,14 @@ export class Unauthenticated extends AppError {
   }
 }
 
+/** The caller is known and may not do this: 403. */
+export class Forbidden extends AppError {
+  override readonly name = 'Forbidden';
+  constructor(text: ErrorText) {
+    super('forbidden', 403, false, text);
+  }
+}
+
 /** The object does not exist, or belongs to another tenant, which is the same to the caller: 404. */
 export class NotFound extends AppError {
   override readonly name = 'NotFound';
@@ -48,6 +65,12 @@ export class NotFound extends AppError {
     super('not_found', 404, false, text);
   }
 }
+
+/** The object, or NotFound: `There is no such ticket.` */
+export const found = <T>(object: T | undefined, noun: string): T => {
+  if (object === undefined) throw new NotFound({ public: `There is no such ${noun}.` });
+  return object;
+};
 
 /**
  * A conditional write met another state than expected: 409. `current` is the item as it stands, if the store gave it.

@@ -10,6 +10,9 @@ const idSchema = <Prefix extends string>(prefix: Prefix) =>
 
 export const TenantId = idSchema('tn').brand<'TenantId'>();
 export const UserId = idSchema('us').brand<'UserId'>();
+export const TeamId = idSchema('tm').brand<'TeamId'>();
+export const ApiKeyId = idSchema('ak').brand<'ApiKeyId'>();
+export const InvitationId = idSchema('iv').brand<'InvitationId'>();
 export const CustomerId = idSchema('cu').brand<'CustomerId'>();
 export const ConversationId = idSchema('cv').brand<'ConversationId'>();
 export const TicketId = idSchema('tk').brand<'TicketId'>();
@@ -23,6 +26,9 @@ export const PhoneNumberId = z
 
 export type TenantId = z.infer<typeof TenantId>;
 export type UserId = z.infer<typeof UserId>;
+export type TeamId = z.infer<typeof TeamId>;
+export type ApiKeyId = z.infer<typeof ApiKeyId>;
+export type InvitationId = z.infer<typeof InvitationId>;
 export type CustomerId = z.infer<typeof CustomerId>;
 export type ConversationId = z.infer<typeof ConversationId>;
 export type TicketId = z.infer<typeof TicketId>;

@@ -9,7 +9,7 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { CorruptItem, ForeignKey, Unavailable } from '../core/errors.ts';
 import { type Change, type Condition, toExpression } from './expressions.ts';
 import type { Key } from './keys.ts';
@@ -55,6 +55,11 @@ const BATCH_GET_ROUNDS = 5;
 
 type IndexName = 'gsi1' | 'gsi2';
 
+/** What the keys-only index gives, and what an item of any kind has. */
+const IndexedKey = z.looseObject({ pk: z.string(), sk: z.string() });
+
+const placeOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+
 /**
  * The table as one key space sees it. Every partition key of table and indexes, in items, keys, changes, page tokens,
  * batches and transactions, is checked before a request is sent; what is read is parsed. There is no scan.
@@ -91,7 +96,7 @@ export class GuardedTable {
   /** Reads any number of keys, each once; missing ones are left out; the order is not kept. */
   async batchGet<S extends z.ZodType>(wanted: readonly Key[], schema: S): Promise<z.output<S>[]> {
     for (const key of wanted) this.#checkKey(key);
-    const distinct = [...new Map(wanted.map((key) => [JSON.stringify([key.pk, key.sk]), keyOnly(key)])).values()];
+    const distinct = [...new Map(wanted.map((key) => [placeOf(key), keyOnly(key)])).values()];
     const found: z.output<S>[] = [];
     for (let start = 0; start < distinct.length; start += BATCH_GET_LIMIT) {
       let open = distinct.slice(start, start + BATCH_GET_LIMIT);
@@ -143,6 +148,21 @@ export class GuardedTable {
     return answer.LastEvaluatedKey === undefined
       ? { items }
       : { items, next: this.#sealToken(answer.LastEvaluatedKey) };
+  }
+
+  /**
+   * One page of the keys-only index and the items that it names, in the index's order. What was deleted since is left out.
+   */
+  async queryItems<S extends z.ZodType>(
+    partition: string,
+    schema: S,
+    range: PageRange = {},
+  ): Promise<Page<z.output<S>>> {
+    const { items: found, ...rest } = await this.query(partition, IndexedKey, range, 'gsi2');
+    const items = await this.batchGet(found, IndexedKey);
+    const byKey = new Map(items.map((item) => [placeOf(item), item]));
+    const inOrder = found.flatMap((key) => byKey.get(placeOf(key)) ?? []);
+    return { items: inOrder.map((item) => this.#parse(schema, item)), ...rest };
   }
 
   /** Writes an item; a failed condition throws Conflict with the item as it stands. */

@@ -32,12 +32,15 @@ export const digest = (text: string): string => createHash('sha256').update(text
 const tenant = (tenantId: TenantId, ...rest: readonly string[]): string => join('T', tenantId, ...rest);
 const platform = (...rest: readonly string[]): string => join('G', ...rest);
 
+const history = (tenantId: TenantId, entity: string, id: string): string => tenant(tenantId, 'HIST', entity, id);
+
 /** An identity under which WhatsApp knows a customer. */
 export type AliasKind = 'WAID' | 'BSUID' | 'GROUP';
 
 export const TENANT_PREFIX = 'T#';
 export const PLATFORM_PREFIX = 'G#';
 export const MESSAGE_PREFIX = 'MSG#';
+export const NOTE_PREFIX = 'NOTE#';
 
 /** Every key of the table, in the order of the entity table in the architecture page. */
 export const keys = {
@@ -86,6 +89,10 @@ export const keys = {
   messageSort: (sentAt: string, wamidDigest: string): string => join('MSG', sentAt, wamidDigest),
   ticketCounter: (tenantId: TenantId): Key => ({ pk: tenant(tenantId, 'COUNTER'), sk: 'TICKET' }),
   ticket: (tenantId: TenantId, ticketId: TicketId): Key => ({ pk: tenant(tenantId, 'TICKET', ticketId), sk: 'META' }),
+  ticketNote: (tenantId: TenantId, ticketId: TicketId, noteUlid: string): Key => ({
+    pk: tenant(tenantId, 'TICKET', ticketId),
+    sk: join('NOTE', noteUlid),
+  }),
   ticketsByStatus: (tenantId: TenantId, status: string): string => tenant(tenantId, 'TICKETS', status),
   ticketList: (tenantId: TenantId, status: string, dueAt: string, ticketId: TicketId) => ({
     gsi1pk: tenant(tenantId, 'TICKETS', status),
@@ -99,8 +106,9 @@ export const keys = {
     pk: tenant(tenantId, 'AUDIT', at.slice(0, 7)),
     sk: join(entryUlid),
   }),
+  history,
   historyOf: (tenantId: TenantId, entity: string, id: string, entryUlid: string) => ({
-    gsi2pk: tenant(tenantId, 'HIST', entity, id),
+    gsi2pk: history(tenantId, entity, id),
     gsi2sk: join(entryUlid),
   }),
   /** A partition for each key: one busy operation never fills one. */

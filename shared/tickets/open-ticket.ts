@@ -1,10 +1,10 @@
 import { auditSteps } from '../audit/audit-entry.ts';
-import type { ServiceContext } from '../core/context.ts';
 import { Conflict } from '../core/errors.ts';
 import type { ConversationId, CustomerId, TicketId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { ticketEventSteps } from './events.ts';
 import type { Ticket, TicketPriority } from './ticket.ts';
+import type { TicketContext } from './ticket-context.ts';
 
 export interface OpenTicketInput {
   /** Chosen by the caller, so that a repeated call finds the ticket of the first. */
@@ -19,7 +19,7 @@ export interface OpenTicketInput {
 }
 
 /** Opens a ticket: number, history entry and `ticket.opened` in one transaction. Opening the same id again returns it. */
-export async function openTicket(ctx: ServiceContext, input: OpenTicketInput): Promise<Ticket> {
+export async function openTicket(ctx: TicketContext, input: OpenTicketInput): Promise<Ticket> {
   const { id, alongWith, ...rest } = input;
   const existing = await ctx.tickets.get(id);
   if (existing !== undefined) return existing;
@@ -39,7 +39,7 @@ export async function openTicket(ctx: ServiceContext, input: OpenTicketInput): P
     await ctx.tickets.transact([
       ...ctx.tickets.insertSteps(ticket),
       ...auditSteps(ctx, { action: 'ticket.opened', object, detail: { number: ticket.number } }),
-      ...ticketEventSteps(ctx, { type: 'ticket.opened', ticket }),
+      ...ticketEventSteps(ctx, ticket, { type: 'ticket.opened' }),
       ...(alongWith?.(ticket) ?? []),
     ]);
   } catch (error) {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { TenantId, TicketId } from '../core/ids.ts';
-import { isEqual, isMissing } from '../data/expressions.ts';
+import { isEqual, isMissing, isPresent } from '../data/expressions.ts';
 import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
-import { keys } from '../data/keys.ts';
+import { keys, NOTE_PREFIX } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
-import { Ticket, type TicketStatus } from './ticket.ts';
+import { Ticket, TicketNote, type TicketStatus } from './ticket.ts';
 
 const Counter = z.object({ entity: z.literal('TicketCounter').optional(), last: z.int() });
 
@@ -26,6 +26,11 @@ export class TicketRepository {
     return this.#table.query(keys.ticketsByStatus(this.#tenantId, status), Ticket, range, 'gsi1');
   }
 
+  listNotes(id: TicketId, range: Pick<PageRange, 'after' | 'limit'>): Promise<Page<TicketNote>> {
+    const { pk } = keys.ticket(this.#tenantId, id);
+    return this.#table.query(pk, TicketNote, { ...range, beginsWith: NOTE_PREFIX, newestFirst: true });
+  }
+
   /** The next number of the tenant. A number that was taken and not used leaves a gap, and is never given twice. */
   async takeNumber(): Promise<number> {
     const change = { set: { entity: 'TicketCounter' }, add: { last: 1 } };
@@ -39,6 +44,14 @@ export class TicketRepository {
 
   replaceSteps(before: Ticket, after: Ticket): TransactionStep[] {
     return [{ put: this.#item(after), if: isEqual('version', before.version) }];
+  }
+
+  noteSteps(note: TicketNote): TransactionStep[] {
+    const key = keys.ticketNote(this.#tenantId, note.ticketId, note.id);
+    return [
+      { check: keys.ticket(this.#tenantId, note.ticketId), if: isPresent('pk') },
+      { put: { ...key, ...note }, if: isMissing('pk') },
+    ];
   }
 
   transact(steps: readonly TransactionStep[]): Promise<void> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConversationId, CustomerId, TicketId } from '../core/ids.ts';
+import { ConversationId, CustomerId, TeamId, TicketId, UserId } from '../core/ids.ts';
 
 export const TicketStatus = z.enum(['new', 'open', 'waiting', 'on_hold', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof TicketStatus>;
@@ -21,11 +21,26 @@ export const Ticket = z.object({
   conversationId: ConversationId,
   /** Sort key of the message that caused it. */
   messageKey: z.string(),
+  /** Who works on it; nobody while it is absent. */
+  assigneeId: UserId.optional(),
+  teamId: TeamId.optional(),
   openedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   version: z.int().min(1),
 });
 export type Ticket = z.infer<typeof Ticket>;
+
+/** What people write to each other about a ticket; the customer never sees it. */
+export const TicketNote = z.object({
+  entity: z.literal('TicketNote'),
+  id: z.string(),
+  ticketId: TicketId,
+  text: z.string(),
+  /** As in the history: `user:us_…`. */
+  author: z.string(),
+  writtenAt: z.iso.datetime(),
+});
+export type TicketNote = z.infer<typeof TicketNote>;
 
 const MOVES: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
   new: ['open', 'waiting', 'on_hold', 'resolved'],

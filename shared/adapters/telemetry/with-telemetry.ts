@@ -11,10 +11,13 @@ export interface Invocation {
   metrics: Metrics;
 }
 
+export const createTelemetry = () => ({ log: createLog(), metrics: createMetrics() });
+
 /** A Lambda handler whose log lines carry the request id and whose metrics are written when it ends, also by an error. */
-export const withTelemetry = <Event, Result>(run: (event: Event, invocation: Invocation) => Promise<Result>) => {
-  const log = createLog();
-  const metrics = createMetrics();
+export const withTelemetry = <Event, Result>(
+  run: (event: Event, invocation: Invocation) => Promise<Result>,
+  { log, metrics } = createTelemetry(),
+) => {
   // What a middleware returns replaces the answer, so this must return nothing.
   const flush = (): void => {
     metrics.flush();

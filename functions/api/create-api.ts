@@ -1,0 +1,47 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import { readSecretText } from '../../shared/adapters/secrets/read-secret-text.ts';
+import type { Invocation } from '../../shared/adapters/telemetry/with-telemetry.ts';
+import { AuditRepository } from '../../shared/audit/audit-repository.ts';
+import { readConfig } from '../../shared/core/config.ts';
+import { createDocuments } from '../../shared/data/client.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { actorOf, type TenantCaller } from '../../shared/http/caller.ts';
+import type { Composition } from '../../shared/http/serve-routes.ts';
+import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
+import { surroundings } from '../tenant-services.ts';
+
+const ApiConfig = z.object({
+  TABLE_NAME: z.string().min(1),
+  PAGE_TOKEN_SECRET_ARN: z.string().min(1),
+  ALLOWED_ORIGINS: z.string().transform((text) => text.split(',').filter((origin) => origin !== '')),
+});
+
+/** The composition of the API functions: what the routes of a tenant work with, one context for each request. */
+export const createApi = (environment: Record<string, string | undefined>) => {
+  const config = readConfig(ApiConfig, environment);
+  const secrets = new SecretsManagerClient({});
+  const documents = createDocuments();
+  let pageTokenSecret: Promise<string> | undefined;
+  const tenant = async (caller: TenantCaller, { requestId, log, metrics }: Invocation) => {
+    const { tenantId } = caller;
+    pageTokenSecret ??= readSecretText(secrets, config.PAGE_TOKEN_SECRET_ARN);
+    const options = { documents, tableName: config.TABLE_NAME, pageTokenSecret: await pageTokenSecret };
+    const table = new TenantTable(tenantId, options);
+    return {
+      ...surroundings,
+      tenantId,
+      caller,
+      actor: actorOf(caller),
+      requestId,
+      log: log.with({ tenantId }),
+      metrics,
+      audit: new AuditRepository(table, tenantId),
+      tickets: new TicketRepository(table, tenantId),
+    };
+  };
+  return { tenant, allowedOrigins: config.ALLOWED_ORIGINS } satisfies Composition<unknown>;
+};
+
+/** What the routes of a tenant may ask for; each names the part that it needs. */
+export type TenantApiContext = Awaited<ReturnType<ReturnType<typeof createApi>['tenant']>>;

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { textOf } from '../../../shared/core/text.ts';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import { addTicketNote as add } from '../../../shared/tickets/add-ticket-note.ts';
+import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { TicketNoteView, ticketPath } from './ticket-view.ts';
+
+export const addTicketNote = tenantRoute({
+  method: 'POST',
+  path: '/tickets/{ticketId}/notes',
+  permission: 'tickets:write',
+  summary: 'Write a note on a ticket',
+  description: 'Colleagues see it, the customer never does.',
+  status: 201,
+  input: z.strictObject({ ...ticketPath, text: textOf(4000) }),
+  output: TicketNoteView,
+  run: (ctx: TicketContext, { ticketId, text }) => add(ctx, { id: ticketId, text }),
+});

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { TeamId, UserId } from '../../../shared/core/ids.ts';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import { assignTicket as assign } from '../../../shared/tickets/assign-ticket.ts';
+import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { seenVersion, TicketView, ticketPath } from './ticket-view.ts';
+
+export const assignTicket = tenantRoute({
+  method: 'POST',
+  path: '/tickets/{ticketId}/assign',
+  permission: 'tickets:assign',
+  summary: 'Give a ticket to a person, a team, both or nobody',
+  input: z.strictObject({
+    ...ticketPath,
+    ...seenVersion,
+    assigneeId: UserId.optional().meta({ description: 'Absent: nobody.' }),
+    teamId: TeamId.optional().meta({ description: 'Absent: no team.' }),
+  }),
+  output: TicketView,
+  run: (ctx: TicketContext, { ticketId, ...input }) => assign(ctx, { id: ticketId, ...input }),
+});

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import { moveTicket as move } from '../../../shared/tickets/move-ticket.ts';
+import { TicketStatus } from '../../../shared/tickets/ticket.ts';
+import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { seenVersion, TicketView, ticketPath } from './ticket-view.ts';
+
+export const moveTicket = tenantRoute({
+  method: 'POST',
+  path: '/tickets/{ticketId}/move',
+  permission: 'tickets:write',
+  summary: 'Move a ticket to another status',
+  description: '409 when a ticket of its status cannot become that.',
+  input: z.strictObject({ ...ticketPath, ...seenVersion, to: TicketStatus }),
+  output: TicketView,
+  run: (ctx: TicketContext, { ticketId, ...input }) => move(ctx, { id: ticketId, ...input }),
+});
