@@ -4,6 +4,7 @@ import { readSecretText } from '../../shared/adapters/secrets/read-secret-text.t
 import type { Invocation } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { AuditRepository } from '../../shared/audit/audit-repository.ts';
 import { readConfig } from '../../shared/core/config.ts';
+import { TimedCache } from '../../shared/core/timed-cache.ts';
 import { createDocuments } from '../../shared/data/client.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { actorOf, type TenantCaller } from '../../shared/http/caller.ts';
@@ -17,17 +18,21 @@ const ApiConfig = z.object({
   ALLOWED_ORIGINS: z.string().transform((text) => text.split(',').filter((origin) => origin !== '')),
 });
 
+/** It never changes; an hour bounds how long a wrong one would live. */
+const SECRET_AGE_MS = 3_600_000;
+
 /** The composition of the API functions: what the routes of a tenant work with, one context for each request. */
 export const createApi = (environment: Record<string, string | undefined>) => {
   const config = readConfig(ApiConfig, environment);
   const secrets = new SecretsManagerClient({});
   const documents = createDocuments();
-  let pageTokenSecret: Promise<string> | undefined;
+  const now = () => surroundings.now().getTime();
+  const secretTexts = new TimedCache<string>({ maxAgeMs: SECRET_AGE_MS, maxEntries: 1, now });
   const tenant = async (caller: TenantCaller, { requestId, log, metrics }: Invocation) => {
     const { tenantId } = caller;
-    pageTokenSecret ??= readSecretText(secrets, config.PAGE_TOKEN_SECRET_ARN);
-    const options = { documents, tableName: config.TABLE_NAME, pageTokenSecret: await pageTokenSecret };
-    const table = new TenantTable(tenantId, options);
+    const arn = config.PAGE_TOKEN_SECRET_ARN;
+    const pageTokenSecret = await secretTexts.get(arn, () => readSecretText(secrets, arn));
+    const table = new TenantTable(tenantId, { documents, tableName: config.TABLE_NAME, pageTokenSecret });
     return {
       ...surroundings,
       tenantId,
@@ -36,6 +41,7 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       requestId,
       log: log.with({ tenantId }),
       metrics,
+      table,
       audit: new AuditRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
     };

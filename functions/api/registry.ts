@@ -4,3 +4,5 @@ import { ticketRoutes } from './tickets/routes.ts';
 export const apiRoutes = {
   tickets: ticketRoutes,
 };
+
+export type ApiResource = keyof typeof apiRoutes;

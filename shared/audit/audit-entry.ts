@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Actor, CallContext } from '../core/context.ts';
+import { actorText, type CallContext } from '../core/context.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { keys } from '../data/keys.ts';
 
@@ -17,22 +17,6 @@ export const AuditEntry = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
-
-/** The actor as entries and notes name it. */
-export const actorText = (actor: Actor): string => {
-  switch (actor.kind) {
-    case 'user':
-    case 'platform':
-      return `${actor.kind}:${actor.userId}`;
-    case 'integration':
-      return `${actor.kind}:${actor.apiKeyId}`;
-    case 'bot':
-    case 'customer':
-    case 'system':
-    case 'webhook':
-      return actor.kind;
-  }
-};
 
 /** The step that writes an entry in the same transaction as the change itself. */
 export const auditSteps = (

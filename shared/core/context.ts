@@ -19,6 +19,22 @@ export type Actor =
   | { kind: 'platform'; userId: UserId }
   | { kind: 'webhook' };
 
+/** The actor as histories and notes name it: `user:us_…`, `bot`. */
+export const actorText = (actor: Actor): string => {
+  switch (actor.kind) {
+    case 'user':
+    case 'platform':
+      return `${actor.kind}:${actor.userId}`;
+    case 'integration':
+      return `${actor.kind}:${actor.apiKeyId}`;
+    case 'bot':
+    case 'customer':
+    case 'system':
+    case 'webhook':
+      return actor.kind;
+  }
+};
+
 /** What happens outside the process and what the clock says; tests bring their own. */
 export interface Surroundings {
   now(): Date;

@@ -61,6 +61,10 @@ const encodeRandom = (bytes: Uint8Array): string => {
 export const ulid = (at: Date, random: Uint8Array = randomBytes(RANDOM_BYTES)): string =>
   encodeTime(at.getTime()) + encodeRandom(random.subarray(0, RANDOM_BYTES));
 
+/** The time that a ULID carries. */
+export const timeOfUlid = (text: string): Date =>
+  new Date([...text.slice(0, TIME_CHARS)].reduce((time, char) => time * 32 + CROCKFORD.indexOf(char), 0));
+
 /** The same ULID for the same seed and time: the id of something that a repeated attempt must not make twice. */
 export const derivedUlid = (at: Date, seed: string): string =>
   ulid(at, createHash('sha256').update(seed).digest().subarray(0, RANDOM_BYTES));

@@ -1,16 +1,22 @@
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { createTelemetry, type Invocation, withTelemetry } from '../adapters/telemetry/with-telemetry.ts';
+import { actorText } from '../core/context.ts';
 import { Forbidden, NotFound, Unauthenticated } from '../core/errors.ts';
-import { AuthorizerContext, type PlatformCaller, permissionsOf, type TenantCaller } from './caller.ts';
+import type { OnceContext } from '../data/once.ts';
+import { AuthorizerContext, actorOf, type PlatformCaller, permissionsOf, type TenantCaller } from './caller.ts';
+import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
 import { isOurs, problemAnswer, problemOf } from './problem.ts';
 import { headerOf, readRequest } from './read-request.ts';
-import type { Route } from './route.ts';
+import { invalidFields, type Route } from './route.ts';
+
+/** A tenant's context can also remember what was answered under an Idempotency-Key. */
+type TenantCtx<Ctx> = Ctx & OnceContext;
 
 /** How an API function makes what its routes work with: one context for each request. */
 export interface Composition<Ctx> {
   /** For a caller of a tenant. */
-  readonly tenant?: (caller: TenantCaller, invocation: Invocation) => Ctx | Promise<Ctx>;
+  readonly tenant?: (caller: TenantCaller, invocation: Invocation) => TenantCtx<Ctx> | Promise<TenantCtx<Ctx>>;
   /** For an administrator of the platform. */
   readonly platform?: (caller: PlatformCaller, invocation: Invocation) => Ctx | Promise<Ctx>;
   /** Origins of browsers that may read the answers. */
@@ -61,11 +67,17 @@ const answer = async <Ctx>(
   event: APIGatewayProxyEvent,
   invocation: Invocation,
 ): Promise<APIGatewayProxyResult> => {
-  const contextOf = admit(route, composition, callerOf(event), invocation);
-  const input = readRequest(route, event);
-  const output = await route.call(await contextOf(), input);
-  const body = route.produces === 'application/json' ? JSON.stringify(output) : String(output);
+  const caller = callerOf(event);
+  const work = admit(route, composition, caller, invocation);
+  const body = await work(readRequest(route, event), idempotencyKeyOf(route, event));
   return { statusCode: route.status, headers: { 'content-type': contentTypeOf(route) }, body };
+};
+
+type Work = (input: unknown, idempotencyKey: string | undefined) => Promise<string>;
+
+const run = async <Ctx>(route: Route<Ctx>, ctx: Ctx, input: unknown): Promise<string> => {
+  const output = await route.call(ctx, input);
+  return route.produces === 'application/json' ? JSON.stringify(output) : String(output);
 };
 
 const callerOf = (event: APIGatewayProxyEvent): AuthorizerContext => {
@@ -74,22 +86,35 @@ const callerOf = (event: APIGatewayProxyEvent): AuthorizerContext => {
   throw new Unauthenticated({ public: 'Sign in first.', internal: 'the authorizer’s context does not parse' });
 };
 
-/** Throws Forbidden before anything is read; what it returns makes the context. */
+/** Throws Forbidden before anything is read; what it returns does the work. */
 const admit = <Ctx>(
-  { access }: Route<Ctx>,
+  route: Route<Ctx>,
   { tenant, platform }: Composition<Ctx>,
   caller: AuthorizerContext,
   invocation: Invocation,
-): (() => Ctx | Promise<Ctx>) => {
+): Work => {
+  const { access } = route;
   if (caller.kind === 'platform') {
-    if (access.by === 'platform' && platform !== undefined) return () => platform(caller, invocation);
-    throw new Forbidden({ public: 'This is for members of an organisation.' });
+    if (access.by !== 'platform' || platform === undefined) {
+      throw new Forbidden({ public: 'This is for members of an organisation.' });
+    }
+    return async (input, key) => {
+      if (key !== undefined) throw invalidFields([{ field: 'Idempotency-Key', message: 'is not known here' }]);
+      return run(route, await platform(caller, invocation), input);
+    };
   }
   if (access.by === 'platform' || tenant === undefined) {
     throw new Forbidden({ public: 'This is for administrators of the platform.' });
   }
-  if (permissionsOf(caller).has(access.permission)) return () => tenant(caller, invocation);
-  throw new Forbidden({ public: `This needs the permission ${access.permission}.` });
+  if (!permissionsOf(caller).has(access.permission)) {
+    throw new Forbidden({ public: `This needs the permission ${access.permission}.` });
+  }
+  return async (input, key) => {
+    const ctx = await tenant(caller, invocation);
+    if (key === undefined) return run(route, ctx, input);
+    const request = { caller: actorText(actorOf(caller)), key, route, input };
+    return answerOnce(ctx, request, (again) => run(route, again, input));
+  };
 };
 
 const contentTypeOf = ({ produces }: Route<never>): string =>

@@ -1,4 +1,5 @@
-import { actorText, auditSteps } from '../audit/audit-entry.ts';
+import { auditSteps } from '../audit/audit-entry.ts';
+import { actorText } from '../core/context.ts';
 import { Conflict, NotFound } from '../core/errors.ts';
 import type { TicketId } from '../core/ids.ts';
 import type { TicketNote } from './ticket.ts';

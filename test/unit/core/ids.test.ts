@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derivedUlid, PhoneNumberId, TenantId, tenantIdOf, ulid } from '../../../shared/core/ids.ts';
+import { derivedUlid, PhoneNumberId, TenantId, tenantIdOf, timeOfUlid, ulid } from '../../../shared/core/ids.ts';
 
 const time = fc.date({ min: new Date(0), max: new Date('9999-01-01'), noInvalidDate: true });
 
@@ -19,6 +19,10 @@ describe('ulid', () => {
   it('tells apart what was made in the same millisecond', () => {
     const at = new Date();
     expect(new Set(Array.from({ length: 1000 }, () => ulid(at))).size).toBe(1000);
+  });
+
+  it('gives back its time', () => {
+    fc.assert(fc.property(time, (at) => expect(timeOfUlid(ulid(at))).toEqual(at)));
   });
 
   it('carries the time that the ULID specification’s example has', () => {

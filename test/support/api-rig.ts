@@ -1,0 +1,154 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { ApiResource } from '../../functions/api/registry.ts';
+import type { AuthorizerContext } from '../../shared/http/caller.ts';
+import { captureOutput } from './capture-output.ts';
+import { startTestTable, type TestTable } from './dynamo-engine.ts';
+import { lambdaContext } from './lambda-events.ts';
+
+export interface ApiRequest {
+  readonly method: string;
+  /** Below the stage: `/tickets/tk_…`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly rawBody?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** The body as it was sent. */
+  readonly text: string;
+  /** The body parsed, where it is JSON. */
+  readonly body: unknown;
+}
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+/** Who calls, as the authorizer tells it: flat text. */
+export const authorizerContextOf = (caller: AuthorizerContext): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(caller).map(([name, value]) => [name, Array.isArray(value) ? value.join(' ') : String(value)]),
+  );
+
+/** The deployed API functions on a real table: requests go in as API Gateway passes them on. */
+export class ApiRig {
+  readonly table: TestTable;
+  readonly output: string[];
+  readonly #handlers = new Map<string, Handler>();
+
+  private constructor(table: TestTable) {
+    this.table = table;
+    this.output = captureOutput();
+  }
+
+  /** The functions read their environment when they are loaded: one rig for each test file. */
+  static async start(resources: readonly ApiResource[]): Promise<ApiRig> {
+    const table = await startTestTable();
+    const rig = new ApiRig(table);
+    mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: 'page-token-secret' });
+    Object.assign(process.env, {
+      AWS_REGION: table.region,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+      TABLE_NAME: table.tableName,
+      PAGE_TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:page-token',
+      ALLOWED_ORIGINS: 'https://crm.example',
+      POWERTOOLS_SERVICE_NAME: 'api',
+      POWERTOOLS_METRICS_NAMESPACE: 'WhatsAppCrm',
+      POWERTOOLS_LOG_LEVEL: 'DEBUG',
+    });
+    for (const resource of resources) {
+      const { handler } = await import(`../../functions/api/${resource}/index.ts`);
+      rig.#handlers.set(resource, handler);
+    }
+    return rig;
+  }
+
+  async call(caller: AuthorizerContext, request: ApiRequest): Promise<ApiAnswer> {
+    return this.send(authorizerContextOf(caller), request);
+  }
+
+  /** As `call`, with whatever the authorizer is made to say. */
+  async send(authorizer: Record<string, string>, request: ApiRequest): Promise<ApiAnswer> {
+    const resource = request.path.split('/')[1] ?? '';
+    const handler = this.#handlers.get(resource);
+    if (handler === undefined) throw new Error(`The rig was started without the resource ${resource}.`);
+    const result = await handler(restEvent(request, authorizer), lambdaContext());
+    return {
+      status: result.statusCode,
+      headers: { ...result.headers },
+      text: result.body,
+      body: parsed(result.body),
+    };
+  }
+
+  close(): Promise<void> {
+    return this.table.close();
+  }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A request as a REST API passes it on (payload format 1.0); the stage is not part of `path`. */
+export const restEvent = (request: ApiRequest, authorizer: Record<string, string>): APIGatewayProxyEvent => {
+  const body = request.rawBody ?? (request.body === undefined ? null : JSON.stringify(request.body));
+  const query = Object.entries(request.query ?? {}).map(([name, value]) => [name, [value].flat()] as const);
+  const headers = { ...(body !== null && { 'Content-Type': 'application/json' }), ...request.headers };
+  const resource = request.path.split('/')[1] ?? '';
+  return {
+    httpMethod: request.method,
+    path: request.path,
+    resource: `/${resource}/{proxy+}`,
+    headers,
+    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    queryStringParameters: query.length > 0 ? Object.fromEntries(query.map(([name, all]) => [name, all.at(-1)])) : null,
+    multiValueQueryStringParameters: query.length > 0 ? Object.fromEntries(query) : null,
+    pathParameters: { proxy: request.path.slice(resource.length + 2) },
+    stageVariables: null,
+    body,
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'api',
+      authorizer: { principalId: 'someone', integrationLatency: 1, ...authorizer },
+      protocol: 'HTTP/1.1',
+      httpMethod: request.method,
+      identity: {
+        accessKey: null,
+        accountId: null,
+        apiKey: null,
+        apiKeyId: null,
+        caller: null,
+        clientCert: null,
+        cognitoAuthenticationProvider: null,
+        cognitoAuthenticationType: null,
+        cognitoIdentityId: null,
+        cognitoIdentityPoolId: null,
+        principalOrgId: null,
+        sourceIp: '127.0.0.1',
+        user: null,
+        userAgent: 'test',
+        userArn: null,
+      },
+      path: `/v1${request.path}`,
+      stage: 'v1',
+      requestId: 'request-1',
+      requestTimeEpoch: 1785578400000,
+      resourceId: 'resource',
+      resourcePath: `/${resource}/{proxy+}`,
+    },
+  };
+};
