@@ -22,7 +22,11 @@ describe('ulid', () => {
   });
 
   it('gives back its time', () => {
-    fc.assert(fc.property(time, (at) => expect(timeOfUlid(ulid(at))).toEqual(at)));
+    fc.assert(
+      fc.property(time, (at) => {
+        expect(timeOfUlid(ulid(at))).toEqual(at);
+      }),
+    );
   });
 
   it('carries the time that the ULID specification’s example has', () => {

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ApiResource, apiRoutes } from '../../../functions/api/registry.ts';
+import type { TenantCaller } from '../../../shared/http/caller.ts';
+import type { Route } from '../../../shared/http/route.ts';
+import { Role, rolePermissions } from '../../../shared/users/permissions.ts';
+import { type ApiAnswer, type ApiRequest, ApiRig } from '../../support/api-rig.ts';
+import { allCases } from './cases/all-cases.ts';
+import type { Case } from './cases/case.ts';
+import { differences, randomLike, requestFor, valueAt, withValue } from './forge.ts';
+import { seedWorld, type World } from './world.ts';
+
+interface NamedRoute {
+  readonly name: string;
+  readonly route: Route<never>;
+  readonly input: Case;
+}
+
+const resources = Object.keys(apiRoutes) as ApiResource[];
+const named = resources.flatMap((resource): NamedRoute[] => {
+  const cases = new Map<string, Case>(Object.entries(allCases[resource]));
+  return Object.entries<Route<never>>(apiRoutes[resource]).map(([name, route]) => {
+    const input = cases.get(name);
+    if (input === undefined) throw new Error(`The route ${name} has no isolation case.`);
+    return { name, route, input };
+  });
+});
+const tenantRoutes = named.filter(({ route }) => route.access.by === 'tenant');
+
+let rig: ApiRig;
+let own: World;
+let other: World;
+beforeAll(async () => {
+  rig = await ApiRig.start(resources);
+});
+afterAll(() => rig.close());
+beforeEach(async () => {
+  await rig.table.clear();
+  own = await seedWorld(rig);
+  other = await seedWorld(rig);
+});
+
+const itemsOf = async ({ caller }: World): Promise<Record<string, unknown>[]> => {
+  const root = `T#${caller.tenantId}`;
+  return (await rig.table.scanAll()).filter(({ pk }) => pk === root || String(pk).startsWith(`${root}#`));
+};
+
+/** All that a caller learns. */
+const learned = ({ status, headers, text }: ApiAnswer) => ({ status, headers, text });
+
+const expectSame = async (as: TenantCaller, foreign: ApiRequest, random: ApiRequest, changes: boolean) => {
+  const toForeign = await rig.call(as, foreign);
+  const toRandom = await rig.call(as, random);
+  expect(learned(toForeign)).toEqual(learned(toRandom));
+  expect(toForeign.status).toBeLessThan(500);
+  if (changes) expect(toForeign.status).toBeGreaterThanOrEqual(400);
+};
+
+describe.each(tenantRoutes)('$name', ({ route, input }) => {
+  const changes = route.method !== 'GET';
+
+  it('treats what is another tenant’s like what nobody has, and leaves it alone', async () => {
+    const [mine, theirs] = [await input(own), await input(other)];
+    const before = await itemsOf(other);
+    expect(before.length).toBeGreaterThan(8);
+    const places = differences(mine, theirs);
+    for (const place of places) {
+      const foreign = requestFor(route, withValue(mine, place, valueAt(theirs, place)));
+      const random = requestFor(route, withValue(mine, place, randomLike(valueAt(theirs, place))));
+      await expectSame(own.caller, foreign, random, changes);
+    }
+    if (places.length > 0) {
+      const everywhere = places.reduce((all, at) => withValue(all, at, randomLike(valueAt(theirs, at))), theirs);
+      await expectSame(own.caller, requestFor(route, theirs), requestFor(route, everywhere), changes);
+    }
+    expect(await itemsOf(other)).toEqual(before);
+
+    const answer = await own.call(requestFor(route, mine));
+    expect([answer.status, answer.status < 300 || answer.text]).toEqual([answer.status, true]);
+    for (const id of new Set(JSON.stringify(before).match(/\b[a-z]{2}_[0-9A-HJKMNP-TV-Z]{26}/g))) {
+      expect(answer.text).not.toContain(id);
+    }
+    expect(await itemsOf(other)).toEqual(before);
+  });
+
+  it('lets each role in by the permission table alone', async () => {
+    if (route.access.by !== 'tenant') throw new Error('A route of the platform.');
+    const { permission } = route.access;
+    // Of nobody, so that one who is let in changes nothing.
+    const [mine, theirs] = [await input(own), await input(other)];
+    const nothing = differences(mine, theirs).reduce(
+      (all, at) => withValue(all, at, randomLike(valueAt(mine, at))),
+      mine,
+    );
+    for (const role of Role.options) {
+      const answer = await rig.call({ ...own.caller, role }, requestFor(route, nothing));
+      expect([role, answer.status === 403]).toEqual([role, !rolePermissions[role].has(permission)]);
+    }
+  });
+});
