@@ -9,14 +9,14 @@ import { Cell, Stage } from '../lib/stage-config.ts';
 import { createTokenVault } from '../shared/adapters/kms/token-vault.ts';
 import { BotSettings } from '../shared/bot/bot-settings.ts';
 import { AppError } from '../shared/core/errors.ts';
-import { LookupEntryId, PhoneNumberId, TenantId, tenantIdOf, ulid } from '../shared/core/ids.ts';
+import { LookupEntryId, PhoneNumberId, TenantId, tenantIdOf, ulid, WabaId } from '../shared/core/ids.ts';
 import { createDocuments } from '../shared/data/client.ts';
 import { LookupEntry } from '../shared/lookups/lookup-entry.ts';
 import { createTenantSetup } from '../shared/tenants/tenant-setup.ts';
 
 const usage =
   'Usage: node bin/set-up-tenant.ts --stage <dev|staging|prod> [--cell main] (--file tenant.json | --tenant-id tn_…)\n' +
-  '         --phone-number-id <digits> --display-phone-number <number>   (the access token comes on standard input)';
+  '         --phone-number-id <digits> --display-phone-number <number> [--waba-id <digits>]   (the access token comes on standard input)';
 
 const Arguments = z
   .strictObject({
@@ -26,6 +26,7 @@ const Arguments = z
     'tenant-id': TenantId.optional(),
     'phone-number-id': PhoneNumberId,
     'display-phone-number': z.string().min(1),
+    'waba-id': WabaId.optional(),
   })
   .refine((given) => (given.file === undefined) !== (given['tenant-id'] === undefined), {
     message: 'give either --file for a new tenant or --tenant-id for one that is there',
@@ -47,7 +48,7 @@ const parse = <S extends z.ZodType>(schema: S, value: unknown, what: string): z.
 
 const readArguments = (args: string[]) => {
   const option = { type: 'string' } as const;
-  const names = ['stage', 'cell', 'file', 'tenant-id', 'phone-number-id', 'display-phone-number'];
+  const names = ['stage', 'cell', 'file', 'tenant-id', 'phone-number-id', 'display-phone-number', 'waba-id'];
   try {
     const { values } = parseArgs({ args, options: Object.fromEntries(names.map((name) => [name, option])) });
     return parse(Arguments, { ...values }, 'arguments');
@@ -86,6 +87,7 @@ const setUp = async (): Promise<void> => {
   // The number first: when another organisation has it, no tenant is made. Messages wait in the queue until it is.
   await setup.connectPhoneNumber(tenantId, {
     phoneNumberId: given['phone-number-id'],
+    wabaId: given['waba-id'],
     displayPhoneNumber: given['display-phone-number'],
     accessToken,
   });

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { createTokenVault } from '../shared/adapters/kms/token-vault.ts';
-import { PhoneNumberId } from '../shared/core/ids.ts';
+import { PhoneNumberId, WabaId } from '../shared/core/ids.ts';
 import { createDocuments } from '../shared/data/client.ts';
 import { createTenantSetup } from '../shared/tenants/tenant-setup.ts';
 import { demoNumbers } from './demo.ts';
 import { demoTenants } from './demo-tables.ts';
 import type { SeedTarget } from './seed-target.ts';
+import { businessAccountId } from './sim/sim-number.ts';
 
 /** Makes the demo tenants with their tables and numbers, through the product's own use cases; leaves what is there. */
 export async function seed(target: SeedTarget): Promise<void> {
@@ -32,7 +33,8 @@ export async function seed(target: SeedTarget): Promise<void> {
       for (const number of demoNumbers.filter(({ tenantName }) => tenantName === slug)) {
         const { displayPhoneNumber, accessToken } = number;
         const phoneNumberId = PhoneNumberId.parse(number.phoneNumberId);
-        await setup.connectPhoneNumber(tenantId, { phoneNumberId, displayPhoneNumber, accessToken });
+        const wabaId = WabaId.parse(businessAccountId(number));
+        await setup.connectPhoneNumber(tenantId, { phoneNumberId, wabaId, displayPhoneNumber, accessToken });
       }
       // Last, because a tenant that is there counts as seeded.
       await setup.createTenant(tenantId, { name, bot: settings, entries });

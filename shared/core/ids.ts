@@ -23,6 +23,11 @@ export const PhoneNumberId = z
   .string()
   .regex(/^\d{1,32}$/)
   .brand<'PhoneNumberId'>();
+/** Meta's id of a WhatsApp Business account, which holds numbers and message templates: digits. */
+export const WabaId = z
+  .string()
+  .regex(/^\d{1,32}$/)
+  .brand<'WabaId'>();
 
 export type TenantId = z.infer<typeof TenantId>;
 export type UserId = z.infer<typeof UserId>;
@@ -35,6 +40,7 @@ export type TicketId = z.infer<typeof TicketId>;
 export type LookupEntryId = z.infer<typeof LookupEntryId>;
 export type EventId = z.infer<typeof EventId>;
 export type PhoneNumberId = z.infer<typeof PhoneNumberId>;
+export type WabaId = z.infer<typeof WabaId>;
 
 const encodeTime = (milliseconds: number): string => {
   let rest = milliseconds;

@@ -7,6 +7,7 @@ import type {
   PhoneNumberId,
   TenantId,
   TicketId,
+  WabaId,
 } from '../core/ids.ts';
 
 const SEPARATOR = '#';
@@ -51,6 +52,7 @@ export const keys = {
     sk: join(createdAt, tenantId),
   }),
   phoneRoute: (phoneNumberId: PhoneNumberId): Key => ({ pk: platform('PHONE', phoneNumberId), sk: 'ROUTE' }),
+  wabaRoute: (wabaId: WabaId): Key => ({ pk: platform('WABA', wabaId), sk: 'ROUTE' }),
   phoneNumber: (tenantId: TenantId, phoneNumberId: PhoneNumberId): Key => ({
     pk: tenant(tenantId),
     sk: join('PHONE', phoneNumberId),

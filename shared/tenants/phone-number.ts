@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { PhoneNumberId, TenantId } from '../core/ids.ts';
+import { PhoneNumberId, TenantId, WabaId } from '../core/ids.ts';
 
 /** A business phone number of a tenant, with the access token to send from it, encrypted. */
 export const PhoneNumber = z.object({
   entity: z.literal('PhoneNumber'),
   phoneNumberId: PhoneNumberId,
+  /** The account that the number and its message templates belong to; unknown for one that an operator connected without it. */
+  wabaId: WabaId.optional(),
   displayPhoneNumber: z.string().min(1),
   /** `reconnect`: Meta refused the token; messages still come in, nothing can go out. */
   status: z.enum(['connected', 'reconnect']),
@@ -21,3 +23,7 @@ export const PhoneRoute = z.object({
   tenantId: TenantId,
 });
 export type PhoneRoute = z.infer<typeof PhoneRoute>;
+
+/** Which tenant a WhatsApp Business account belongs to. */
+export const WabaRoute = z.object({ entity: z.literal('WabaRoute'), wabaId: WabaId, tenantId: TenantId });
+export type WabaRoute = z.infer<typeof WabaRoute>;

@@ -11,6 +11,7 @@ import type { Tenant } from './tenant.ts';
 import { TenantListingRepository } from './tenant-listing-repository.ts';
 import { TenantRepository } from './tenant-repository.ts';
 import type { TokenVault } from './token-vault.ts';
+import { WabaRouteRepository } from './waba-route-repository.ts';
 
 /** What an operator does to bring an organisation onto the platform. */
 export interface TenantSetup {
@@ -28,6 +29,7 @@ export const createTenantSetup = (parts: { table: TableOptions; tokens: TokenVau
       now: parts.now,
       tokens: parts.tokens,
       routes: new PhoneRouteRepository(platform),
+      accounts: new WabaRouteRepository(platform),
       listings: new TenantListingRepository(platform),
       tenants: new TenantRepository(table, tenantId),
       lookups: new LookupRepository(table, tenantId),

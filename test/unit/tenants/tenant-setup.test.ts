@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BotSettings } from '../../../shared/bot/bot-settings.ts';
 import { Conflict } from '../../../shared/core/errors.ts';
-import { LookupEntryId, PhoneNumberId, type TenantId } from '../../../shared/core/ids.ts';
+import { LookupEntryId, PhoneNumberId, type TenantId, WabaId } from '../../../shared/core/ids.ts';
 import { PlatformTable } from '../../../shared/data/platform-table.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { LookupEntry } from '../../../shared/lookups/lookup-entry.ts';
@@ -11,6 +11,7 @@ import { PhoneNumberRepository } from '../../../shared/tenants/phone-number-repo
 import { PhoneRouteRepository } from '../../../shared/tenants/phone-route-repository.ts';
 import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
 import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/tenant-setup.ts';
+import { WabaRouteRepository } from '../../../shared/tenants/waba-route-repository.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
 import { interceptRequests } from '../../support/intercept-requests.ts';
 import { newTenantId } from '../../support/test-context.ts';
@@ -93,6 +94,33 @@ describe('a business number', () => {
     await connect(tenantId, 'new');
     await numbers.markReconnect(old);
     expect(await numbers.get(NUMBER)).toMatchObject({ status: 'connected' });
+  });
+});
+
+describe('a WhatsApp Business account', () => {
+  const wabaId = WabaId.parse('2001');
+  const ownerOfAccount = async () =>
+    (await new WabaRouteRepository(new PlatformTable(engine.options)).get(wabaId))?.tenantId;
+  const connectNumber = (owner: TenantId, number: string) =>
+    setup.connectPhoneNumber(owner, {
+      ...{ phoneNumberId: PhoneNumberId.parse(number), displayPhoneNumber: '+49 1', accessToken: 'token' },
+      wabaId,
+    });
+
+  it('leads to the tenant of its numbers', async () => {
+    await connectNumber(tenantId, '1');
+    await connectNumber(tenantId, '2');
+    expect(await ownerOfAccount()).toBe(tenantId);
+    expect(await numbersOf(tenantId).get(PhoneNumberId.parse('2'))).toMatchObject({ wabaId });
+  });
+
+  it('stays with its tenant: another one can connect none of its numbers', async () => {
+    await connectNumber(tenantId, '1');
+    const before = await engine.scanAll();
+    await expect(connectNumber(newTenantId(), '2')).rejects.toMatchObject({
+      publicText: 'This WhatsApp Business account belongs to another organisation.',
+    });
+    expect(await engine.scanAll()).toEqual(before);
   });
 });
 
