@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import * as z from 'zod';
@@ -23,9 +23,15 @@ export interface BundleSource {
   readonly directory: string;
   /** Function name → entry file. */
   readonly entries: Readonly<Record<string, string>>;
+  /** Function name → files that are copied beside its code, under their own names. */
+  readonly assets?: Readonly<Record<string, readonly string[]>>;
 }
 
-const productEntries = Object.fromEntries(functionNames.map((name) => [name, functions[name].entry]));
+const productSource: BundleSource = {
+  directory: projectDirectory,
+  entries: Object.fromEntries(functionNames.map((name) => [name, functions[name].entry])),
+  assets: Object.fromEntries(functionNames.map((name) => [name, functions[name].assets ?? []])),
+};
 
 const Manifest = z.strictObject({
   configuration: z.string(),
@@ -39,9 +45,7 @@ type Manifest = z.infer<typeof Manifest>;
  * Bundles all functions in one esbuild call, or does nothing when neither the project's files, the lockfile nor the
  * options have changed. Safe to call from several processes at once. Throws a DeploymentError that names the file at fault.
  */
-export async function bundleFunctions(
-  source: BundleSource = { directory: projectDirectory, entries: productEntries },
-): Promise<BundleResult> {
+export async function bundleFunctions(source: BundleSource = productSource): Promise<BundleResult> {
   const manifestPath = join(source.directory, '.build', 'functions.json');
   const configuration = await configurationHash(source);
   const last = await readManifest(manifestPath);
@@ -89,11 +93,12 @@ async function rebuild(source: BundleSource, configuration: string): Promise<Man
   refuseRequires(result.metafile);
   const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules/'));
   const sources = await Promise.all(inputs.map(async (path) => [path, await fileHash(join(source.directory, path))]));
-  await Promise.all(result.outputFiles.map((file) => writeAtomically(source.directory, file.path, file.contents)));
+  const files = [...result.outputFiles, ...(await readAssets(source))];
+  await Promise.all(files.map((file) => writeAtomically(source.directory, file.path, file.contents)));
   return {
     configuration,
     sources: Object.fromEntries(sources),
-    outputs: Object.fromEntries(result.outputFiles.map((file) => [file.path, hash(file.contents)])),
+    outputs: Object.fromEntries(files.map((file) => [file.path, hash(file.contents)])),
     bytes: codeBytes(source, result.outputFiles),
   };
 }
@@ -104,6 +109,19 @@ async function requireEntries({ directory, entries }: BundleSource): Promise<voi
       throw new DeploymentError(`The function ${name} cannot be bundled: its entry file ${entry} does not exist.`);
     });
   }
+}
+
+/** The files that go beside the code, with the paths that they get. */
+function readAssets({ directory, assets = {} }: BundleSource): Promise<{ path: string; contents: Uint8Array }[]> {
+  const copies = Object.entries(assets).flatMap(([name, paths]) => paths.map((path) => ({ name, path })));
+  return Promise.all(
+    copies.map(async ({ name, path }) => {
+      const contents = await readFile(join(directory, path)).catch(() => {
+        throw new DeploymentError(`The function ${name} cannot be bundled: its file ${path} does not exist.`);
+      });
+      return { path: join(directory, '.build', 'functions', name, basename(path)), contents };
+    }),
+  );
 }
 
 /** `require` does not exist in an ES module: such a bundle would fail only when it is first invoked. */
@@ -127,7 +145,12 @@ async function configurationHash(source: BundleSource): Promise<string> {
     fileHash(join(source.directory, 'package-lock.json')),
     fileHash(fileURLToPath(import.meta.url)),
   ]);
-  return hash(JSON.stringify([buildOptions(source), lockfile, bundler]));
+  const assets = await Promise.all(
+    Object.values(source.assets ?? {})
+      .flat()
+      .map((path) => fileHash(join(source.directory, path))),
+  );
+  return hash(JSON.stringify([buildOptions(source), source.assets, assets, lockfile, bundler]));
 }
 
 async function isCurrent(directory: string, last: Manifest): Promise<boolean> {

@@ -3,6 +3,8 @@ export interface FunctionDefinition {
   /** Path of the file that exports `handler`, from the project's root. */
   readonly entry: string;
   readonly description: string;
+  /** Files that are deployed beside the code, by their paths from the project's root. */
+  readonly assets?: readonly string[];
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
 }

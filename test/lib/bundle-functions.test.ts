@@ -39,6 +39,18 @@ describe('bundleFunctions', () => {
     });
   });
 
+  it('copies a function’s files beside its code, and again when they change', async () => {
+    write('fonts/a.ttf', 'font');
+    const withAssets = { ...source, assets: { first: ['fonts/a.ttf'] } };
+    const copied = () => readFileSync(join(directory, '.build/functions/first/a.ttf'), 'utf8');
+    await bundleFunctions(withAssets);
+    expect(copied()).toBe('font');
+    write('fonts/a.ttf', 'another font');
+    expect((await bundleFunctions(withAssets)).rebuilt).toBe(true);
+    expect(copied()).toBe('another font');
+    await expect(bundleFunctions({ ...source, assets: { second: ['none.ttf'] } })).rejects.toThrow('none.ttf');
+  });
+
   it('writes modules that run', async () => {
     await bundleFunctions(source);
     const module: unknown = await import(join(directory, '.build/functions/first/index.mjs'));
