@@ -5,12 +5,14 @@ import { graphVersionWarning } from './graph-versions.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
+import { IdentityStack } from './stacks/identity-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { MonitoringStack } from './stacks/monitoring-stack.ts';
 import type { StageSettings } from './stage-config.ts';
 
 export interface Stacks {
   readonly data: DataStack;
+  readonly identity: IdentityStack;
   readonly messaging: MessagingStack;
   readonly api: ApiStack;
   readonly events: EventsStack;
@@ -26,6 +28,7 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const stackName = (part: string) => `Crm-${settings.stage}-${settings.cell}-${part}`;
   const data = new DataStack(app, stackName('Data'), settings);
   const shared = { settings, bundles, table: data.table };
+  const identity = new IdentityStack(app, stackName('Identity'), shared);
   const messaging = new MessagingStack(app, stackName('Messaging'), { ...shared, tokenKey: data.tokenKey });
   const { inbound, history } = messaging;
   const { whatsAppSecret } = data;
@@ -39,5 +42,5 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   }
   const warning = graphVersionWarning(settings.graphVersion, new Date());
   if (warning !== undefined) Validations.of(messaging).addWarning('crm-graph-version', warning);
-  return { data, messaging, api, events, monitoring };
+  return { data, identity, messaging, api, events, monitoring };
 }

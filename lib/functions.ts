@@ -15,6 +15,8 @@ export const functionNames = [
   'store-history',
   'send-message',
   'publish-changes',
+  'pre-token-generation',
+  'authorize-request',
 ] as const;
 
 /** Also the name of the bundle's folder, and the `service` in logs and metrics. */
@@ -55,5 +57,18 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     description: 'Publishes the outbox events of the table stream to the event bus',
     memoryMegabytes: 256,
     timeoutSeconds: 30,
+  },
+  'pre-token-generation': {
+    entry: 'functions/auth/pre-token-generation.ts',
+    description: 'Puts tenant, user and role into the access tokens of the user pool',
+    memoryMegabytes: 512,
+    // Cognito waits five seconds.
+    timeoutSeconds: 5,
+  },
+  'authorize-request': {
+    entry: 'functions/auth/authorize-request.ts',
+    description: 'Decides who calls the REST API, by access token or API key',
+    memoryMegabytes: 512,
+    timeoutSeconds: 10,
   },
 };

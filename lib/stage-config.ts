@@ -32,6 +32,16 @@ const Settings = z.strictObject({
   graphVersion: z.enum(graphVersions),
   /** How long an ambiguous send waits for its status; SQS delays a message by 900 seconds at most. */
   reconcileSeconds: z.int().min(1).max(900),
+  identity: z.strictObject({
+    /** Plus adds threat protection: a price for each active user. */
+    featurePlan: z.enum(['essentials', 'plus']),
+    /** Administrators of tenants and of the platform are refused without a second factor. */
+    requireAdminMfa: z.boolean(),
+    accessTokenMinutes: z.int().min(5).max(1440),
+    refreshTokenDays: z.int().min(1).max(3650),
+  }),
+  /** Where people use the product; a sign-in ends there. */
+  dashboardUrl: z.url({ protocol: /^https?$/ }),
   api: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
   /** Where a stage differs from the sizes in functions.ts. */
   memoryMegabytes: z.partialRecord(z.enum(functionNames), z.int().min(128).max(10_240)),
@@ -62,6 +72,7 @@ const Overrides = Settings.pick({
   graphBaseUrl: true,
   graphVersion: true,
   reconcileSeconds: true,
+  dashboardUrl: true,
 }).partial();
 export type SettingOverrides = z.infer<typeof Overrides>;
 
@@ -72,6 +83,7 @@ const common = {
   tracing: false,
   graphBaseUrl: 'https://graph.facebook.com',
   graphVersion: 'v26.0',
+  dashboardUrl: 'http://localhost:3000',
 } as const;
 
 /** What staging shares with prod, so that what was tested there is what runs here. */
@@ -83,6 +95,7 @@ const production = {
   eventArchiveDays: 30,
   logLevel: 'INFO',
   reconcileSeconds: 120,
+  identity: { featurePlan: 'essentials', requireAdminMfa: true, accessTokenMinutes: 60, refreshTokenDays: 30 },
   memoryMegabytes: { 'receive-whatsapp': 1024 },
 } as const;
 
@@ -96,6 +109,7 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
     logLevel: 'DEBUG',
     logRetentionDays: 7,
     reconcileSeconds: 20,
+    identity: { featurePlan: 'essentials', requireAdminMfa: false, accessTokenMinutes: 60, refreshTokenDays: 30 },
     api: { requestsPerSecond: 100, burst: 100 },
     memoryMegabytes: {},
     maxConcurrency: { 'answer-message': 4, 'store-history': 2, 'send-message': 2 },

@@ -112,6 +112,34 @@ export interface KeyDefinition {
   readonly aliases: readonly string[];
 }
 
+/** An app client that people sign in through. */
+export interface UserPoolClientDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
+  readonly scopes: readonly string[];
+  /** `COGNITO` for passwords, and names of identity providers. */
+  readonly identityProviders: readonly string[];
+  readonly accessTokenSeconds: number;
+  readonly idTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
+}
+
+export interface UserPoolDefinition {
+  readonly id: string;
+  readonly arn: string;
+  readonly passwordPolicy: PasswordPolicy;
+  readonly clients: readonly UserPoolClientDefinition[];
+  /** The trigger, version V2_0, that adds claims to tokens. */
+  readonly preTokenFunctionName: string | undefined;
+}
+
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly requires: readonly ('lowercase' | 'uppercase' | 'digit' | 'symbol')[];
+}
+
 /** Everything of a synthesised app that runs on one machine. */
 export interface Assembly {
   readonly functions: readonly FunctionDefinition[];
@@ -123,6 +151,7 @@ export interface Assembly {
   readonly rules: readonly RuleDefinition[];
   readonly secrets: readonly SecretDefinition[];
   readonly keys: readonly KeyDefinition[];
+  readonly userPools: readonly UserPoolDefinition[];
   readonly resourcePolicies: readonly ResourcePolicyDefinition[];
   /** How many there are of what only costs something here. */
   readonly alarms: number;

@@ -43,6 +43,7 @@ export class AwsEndpoint {
   readonly #options: AwsEndpointOptions;
   readonly #server: Server;
   #engines: ReadonlyMap<ServiceName, Engine> = new Map();
+  #published: (path: string) => JsonObject | undefined = () => undefined;
 
   constructor(options: AwsEndpointOptions) {
     this.#options = options;
@@ -57,6 +58,11 @@ export class AwsEndpoint {
 
   connect(engines: ReadonlyMap<ServiceName, Engine>): void {
     this.#engines = engines;
+  }
+
+  /** Documents that anybody may get: Cognito serves a pool's keys at its endpoint. */
+  publish(documentAt: (path: string) => JsonObject | undefined): void {
+    this.#published = documentAt;
   }
 
   /** From now on every call is refused: the engines are about to go. */
@@ -109,6 +115,11 @@ export class AwsEndpoint {
     const hangUp = new AbortController();
     response.on('close', () => hangUp.abort());
     try {
+      const published = request.method === 'GET' ? this.#published(request.url ?? '/') : undefined;
+      if (published !== undefined) {
+        send(response, 200, {}, published);
+        return;
+      }
       const caller = this.#options.callers.identify(request.headers.authorization);
       const { service, action } = identifyService(request.headers);
       const input = parseInput(await readBody(request, maximumBytes));

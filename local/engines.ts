@@ -8,6 +8,7 @@ import type { RunningDynamoDb } from './engines/dynamodb-program.ts';
 import { prepareTables } from './engines/dynamodb-tables.ts';
 import { Events } from './engines/events.ts';
 import { ExpirySweeper } from './engines/expiry-sweeper.ts';
+import { type Identity, openIdentity } from './engines/identity/identity.ts';
 import { Kms } from './engines/kms.ts';
 import { Queues } from './engines/queues.ts';
 import { Secrets } from './engines/secrets.ts';
@@ -20,6 +21,7 @@ export interface Engines {
   readonly dynamoDb: DynamoDb;
   readonly queues: Queues;
   readonly secrets: Secrets;
+  readonly identity: Identity;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,8 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
   cleanup.add(() => kms.close());
   const secrets = new Secrets(assembly.secrets, join(directory, 'secrets.sqlite'));
   cleanup.add(() => secrets.close());
+  const identity = await openIdentity({ pools: assembly.userPools, directory, region });
+  cleanup.add(() => identity.close());
   return {
     byService: new Map<ServiceName, Engine>([
       ['dynamodb', dynamoDb],
@@ -73,8 +77,9 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
       ['events', events],
       ['kms', kms],
       ['secretsmanager', secrets],
+      ['cognito-idp', identity.api],
     ]),
-    ...{ dynamoDb, queues, secrets },
+    ...{ dynamoDb, queues, secrets, identity },
     close: () => cleanup.run(),
   };
 }

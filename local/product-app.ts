@@ -4,13 +4,13 @@ import type { LocalApp } from './local-app.ts';
 /** The product as a stage deploys it, with the simulated Graph API in place of Meta's. */
 export function productAt(stage: Stage): LocalApp {
   return {
-    async compose(app, { graphBaseUrl }) {
+    async compose(app, addresses) {
       const [{ composeApp }, { stageSettings }] = await Promise.all([
         import('../lib/compose-app.ts'),
         import('../lib/stage-config.ts'),
         bundle(),
       ]);
-      composeApp(app, stageSettings(stage, { graphBaseUrl }));
+      composeApp(app, stageSettings(stage, { ...addresses }));
     },
   };
 }

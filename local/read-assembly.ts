@@ -4,6 +4,7 @@ import { readEventSources, readFunctions } from './assembly/read-functions.ts';
 import { readResourcePolicies, readTags } from './assembly/read-policies.ts';
 import { readBuses, readKeys, readQueues, readRules, readSecrets, readTables } from './assembly/read-resources.ts';
 import { readRoutes } from './assembly/read-routes.ts';
+import { readUserPools } from './assembly/read-user-pools.ts';
 import type { Pseudo } from './assembly/resource-types.ts';
 import { assetDirectories, stackTemplates } from './assembly/template.ts';
 import type { Assembly } from './assembly.ts';
@@ -24,6 +25,7 @@ export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Asse
     rules: readRules(resources),
     secrets: readSecrets(resources),
     keys: readKeys(resources),
+    userPools: readUserPools(resources),
     resourcePolicies: readResourcePolicies(resources),
     alarms: resources.count('AWS::CloudWatch::Alarm'),
     dashboards: resources.count('AWS::CloudWatch::Dashboard'),

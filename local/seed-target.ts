@@ -3,6 +3,7 @@ export interface SeedTarget {
   readonly endpointUrl: string;
   readonly tableName: string;
   readonly tokenKeyArn: string;
+  readonly userPoolId: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

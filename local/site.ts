@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerControl, type Controls } from './controls.ts';
+import type { Issuer } from './engines/identity/issuer.ts';
 import type { HttpApi } from './http.ts';
 import { indexPage } from './index-page.ts';
 import { listen } from './listen.ts';
@@ -7,6 +8,8 @@ import type { Simulator } from './sim/simulator.ts';
 
 export interface SiteParts {
   readonly simulator: Simulator;
+  /** Undefined when the app has no user pool. */
+  readonly issuer: Issuer | undefined;
   readonly api: HttpApi;
   readonly controls: Controls;
 }
@@ -64,7 +67,7 @@ export class Site {
   }
 
   async #answer(
-    { simulator, api, controls }: SiteParts,
+    { simulator, issuer, api, controls }: SiteParts,
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
@@ -76,6 +79,7 @@ export class Site {
       return;
     }
     if (await simulator.handle(request, response, url)) return;
+    if ((await issuer?.serve(request, response, url)) === true) return;
     if (await answerControl(controls, request, response, url)) return;
     await api.serve(request, response, url);
   }

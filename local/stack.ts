@@ -100,6 +100,8 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
     ...{ dice, deaths },
   });
   cleanup.add(() => functions.close());
+  const issuer = engines.identity.issuerWith?.((name, event) => functions.invoke(name, event));
+  endpoint.publish((path) => issuer?.document(path));
   const operator = callers.register({ name: 'operator', role: undefined });
   seedSecrets(assembly, engines);
   await options.seed?.(seedTarget(assembly, endpointUrl, operator));
@@ -118,7 +120,7 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   });
   cleanup.add(() => sources.close());
   const api = new HttpApi({ routes: assembly.routes, functions, usage, account });
-  site.open({ simulator, api, controls: { usage, faults, dice, functions, queues: engines.queues } });
+  site.open({ simulator, issuer, api, controls: { usage, faults, dice, functions, queues: engines.queues } });
   simulator.start();
   sources.start();
 
@@ -166,6 +168,7 @@ async function startBackend(
   const synthesised = synthesise(options.app, {
     directory: join(data.path, 'cdk.out'),
     graphBaseUrl: `${url}/sim/graph`,
+    dashboardUrl: url,
   });
   const [running, cloudAssembly] = await bothOrNone(program, synthesised);
   const assembly = readAssembly(cloudAssembly, { region, account, endpointUrl });
@@ -205,6 +208,7 @@ function seedTarget(assembly: Assembly, endpointUrl: string, credentials: Creden
     region,
     tableName: assembly.tables[0]?.name ?? '',
     tokenKeyArn: tokenKeyArn ?? '',
+    userPoolId: assembly.userPools[0]?.id ?? '',
     ...credentials,
   };
 }

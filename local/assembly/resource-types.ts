@@ -156,6 +156,28 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   'AWS::SNS::TopicPolicy': namedOnly,
   'AWS::SNS::Subscription': namedOnly,
+  'AWS::Cognito::UserPool': {
+    nameProperty: 'UserPoolName',
+    identify: ({ drawn, arn, pseudo }) => {
+      const id = `${pseudo.region}_${drawn(9)}`;
+      const ProviderName = `cognito-idp.${pseudo.region}.amazonaws.com/${id}`;
+      return {
+        ref: id,
+        attributes: {
+          UserPoolId: id,
+          Arn: arn('cognito-idp', `userpool/${id}`),
+          ProviderName,
+          ProviderURL: `https://${ProviderName}`,
+        },
+      };
+    },
+  },
+  'AWS::Cognito::UserPoolClient': {
+    nameProperty: 'ClientName',
+    identify: ({ drawn }) => ({ ref: drawn(26), attributes: { ClientId: drawn(26) } }),
+  },
+  'AWS::Cognito::UserPoolDomain': { ...namedOnly, nameProperty: 'Domain' },
+  'AWS::Cognito::ManagedLoginBranding': namedOnly,
   'AWS::CDK::Metadata': namedOnly,
 };
 

@@ -10,6 +10,7 @@ const targets: Readonly<Record<string, ServiceName>> = {
   AWSEvents: 'events',
   TrentService: 'kms',
   secretsmanager: 'secretsmanager',
+  AWSCognitoIdentityProviderService: 'cognito-idp',
 };
 
 /** Reads service and action from the headers of AWS's JSON protocols. Throws AwsError for any other request. */

@@ -69,6 +69,10 @@ export class ResourceNames {
     return this.#secrets.get(text) ?? this.#arn('secretsmanager', text, `secret:${text}`);
   }
 
+  userPool(id: unknown): string {
+    return this.#arn('cognito-idp', id, `userpool/${typeof id === 'string' ? id : '*'}`);
+  }
+
   bus(name: string | undefined): string {
     return this.#arn('events', name, `event-bus/${name ?? 'default'}`);
   }

@@ -31,6 +31,8 @@ const rules: Readonly<Record<MeteredCall['service'], Rule>> = {
   events: eventCharges,
   kms: () => ({ 'kms-requests': 1 }),
   secretsmanager: () => ({ 'secrets-requests': 1 }),
+  // Cognito charges for the people who sign in in a month, not for calls.
+  'cognito-idp': () => ({}),
   s3: ({ action }) => fileCharges(action),
   sts: () => ({ 'sts-requests': 1 }),
 };

@@ -78,5 +78,6 @@ export const derivedUlid = (at: Date, seed: string): string =>
 export const customerIdOf = (text: string): CustomerId => CustomerId.parse(`cu_${text}`);
 export const conversationIdOf = (text: string): ConversationId => ConversationId.parse(`cv_${text}`);
 export const ticketIdOf = (text: string): TicketId => TicketId.parse(`tk_${text}`);
+export const userIdOf = (text: string): UserId => UserId.parse(`us_${text}`);
 export const tenantIdOf = (text: string): TenantId => TenantId.parse(`tn_${text}`);
 export const eventIdOf = (text: string): EventId => EventId.parse(`ev_${text}`);

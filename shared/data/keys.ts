@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type {
+  ApiKeyId,
   ConversationId,
   CustomerId,
   EventId,
@@ -7,6 +8,7 @@ import type {
   PhoneNumberId,
   TenantId,
   TicketId,
+  UserId,
   WabaId,
 } from '../core/ids.ts';
 
@@ -42,6 +44,8 @@ export const TENANT_PREFIX = 'T#';
 export const PLATFORM_PREFIX = 'G#';
 export const MESSAGE_PREFIX = 'MSG#';
 export const NOTE_PREFIX = 'NOTE#';
+export const USER_PREFIX = 'USER#';
+export const API_KEY_PREFIX = 'APIKEY#';
 
 /** Every key of the table, in the order of the entity table in the architecture page. */
 export const keys = {
@@ -51,6 +55,14 @@ export const keys = {
     pk: platform('TENANTS', String(shardOf(tenantId, 4))),
     sk: join(createdAt, tenantId),
   }),
+  user: (tenantId: TenantId, userId: UserId): Key => ({ pk: tenant(tenantId), sk: join('USER', userId) }),
+  apiKey: (tenantId: TenantId, apiKeyId: ApiKeyId): Key => ({ pk: tenant(tenantId), sk: join('APIKEY', apiKeyId) }),
+  sso: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'SSO' }),
+  /** What one sign-in may enter; `sub` is the user pool's id of it, a UUID. */
+  signIn: (sub: string): string => platform('SUB', sub),
+  membership: (sub: string, tenantId: TenantId): Key => ({ pk: platform('SUB', sub), sk: join('MEMBER', tenantId) }),
+  choice: (sub: string): Key => ({ pk: platform('SUB', sub), sk: 'CHOICE' }),
+  platformAdministrator: (sub: string): Key => ({ pk: platform('SUB', sub), sk: 'PLATFORM' }),
   phoneRoute: (phoneNumberId: PhoneNumberId): Key => ({ pk: platform('PHONE', phoneNumberId), sk: 'ROUTE' }),
   wabaRoute: (wabaId: WabaId): Key => ({ pk: platform('WABA', wabaId), sk: 'ROUTE' }),
   phoneNumber: (tenantId: TenantId, phoneNumberId: PhoneNumberId): Key => ({

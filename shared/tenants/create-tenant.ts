@@ -32,6 +32,7 @@ export async function createTenant(ctx: CreateTenantContext, input: CreateTenant
     createdAt,
     version: 1,
     lookupVersion,
+    state: 'active',
     bot: input.bot,
   };
   await ctx.lookups.insertVersion(lookupVersion, input.entries);

@@ -11,6 +11,8 @@ export const Tenant = z.object({
   version: z.int().min(1),
   /** The published version of the lookup tables; 0 before the first. */
   lookupVersion: z.int().min(0),
+  /** Suspended: people can sign in to settle it, integrations cannot call. Closed: nobody can. */
+  state: z.enum(['active', 'suspended', 'closed']).default('active'),
   bot: BotSettings,
 });
 export type Tenant = z.infer<typeof Tenant>;

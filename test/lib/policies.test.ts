@@ -50,6 +50,16 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
     ),
     allow(['sqs:SendMessage'], ['ChangesDeadLetters']),
   ],
+  'pre-token-generation': [
+    logs('PreTokenGeneration'),
+    items('G#SUB#*', ['dynamodb:Query']),
+    allow(['cognito-idp:AdminGetUser'], ['UserPool']),
+  ],
+  'authorize-request': [
+    logs('AuthorizeRequest'),
+    items('G#SUB#*', ['dynamodb:GetItem']),
+    items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  ],
 };
 
 function allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): RoleStatement {
@@ -103,11 +113,12 @@ describe('the table', () => {
     expect(known).toEqual(expect.arrayContaining(used));
   });
 
-  it('shows the platform space (G#) to the receiver only', () => {
+  it('shows the platform space (G#) to the receiver and to signing in only', () => {
     const functionsOnPlatformSpace = Object.entries(statements).filter(([, list]) =>
       JSON.stringify(list).includes('"G#'),
     );
-    expect(functionsOnPlatformSpace.map(([name]) => name)).toEqual(['receive-whatsapp']);
+    const names = functionsOnPlatformSpace.map(([name]) => name);
+    expect(names.toSorted()).toEqual(['authorize-request', 'pre-token-generation', 'receive-whatsapp']);
   });
 });
 

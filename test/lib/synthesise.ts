@@ -34,6 +34,7 @@ export function synthesise(stage: string, overrides: SettingOverrides = {}): Syn
     const template = (stack: Stack) => TemplateShape.parse(Template.fromStack(stack).toJSON());
     const templates = {
       data: template(stacks.data),
+      identity: template(stacks.identity),
       messaging: template(stacks.messaging),
       api: template(stacks.api),
       events: template(stacks.events),

@@ -113,7 +113,7 @@ describe('readAssembly', () => {
 
   it('reads everything that the small app deploys', async () => {
     const app = newApp();
-    await smallApp(temporaryFolder()).compose(app, { graphBaseUrl: '' });
+    await smallApp(temporaryFolder()).compose(app, { graphBaseUrl: '', dashboardUrl: '' });
     const assembly = readAssembly(app.synth(), pseudo);
     const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:small-${name}`;
     expect(assembly.functions.map(({ name, label, timeoutSeconds }) => [name, label, timeoutSeconds])).toEqual([

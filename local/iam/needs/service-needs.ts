@@ -14,6 +14,9 @@ export const serviceNeeds: Readonly<Record<ServiceName, NeedsOf>> = {
   kms: keyNeeds,
   secretsmanager: secretNeeds,
   events: busNeeds,
+  'cognito-idp': ({ action, input }, names) => [
+    { action: `cognito-idp:${action}`, resource: names.userPool(input.UserPoolId), context: {} },
+  ],
 };
 
 /** A batch needs what one message needs. */

@@ -28,9 +28,9 @@ export interface TestStack {
 }
 
 const appWith = (overrides: { reconcileSeconds?: number }): LocalApp => ({
-  async compose(app, { graphBaseUrl }) {
+  async compose(app, addresses) {
     await bundleFunctions();
-    composeApp(app, stageSettings('dev', { graphBaseUrl, ...overrides }));
+    composeApp(app, stageSettings('dev', { ...addresses, ...overrides }));
   },
 });
 

@@ -24,7 +24,11 @@ async function assemblyOf(stage: string): Promise<Assembly> {
         composeApp(cdkApp, stageSettings(stage), emptyBundles(folder));
       },
     };
-    const cloudAssembly = await synthesise(app, { directory: join(folder, 'out'), graphBaseUrl: '' });
+    const cloudAssembly = await synthesise(app, {
+      directory: join(folder, 'out'),
+      graphBaseUrl: '',
+      dashboardUrl: 'http://localhost',
+    });
     return readAssembly(cloudAssembly, { region, account, endpointUrl: 'http://127.0.0.1:1' });
   } finally {
     removeFolder(folder);
@@ -65,18 +69,19 @@ describe('the roles of the product', () => {
     expect(read.identity.size).toBe(functionNames.length);
   });
 
-  it('let the workers into tenants’ keys, and the receiver to read there', () => {
+  it('let the workers into tenants’ keys, and the receiver and the authorizer to read there', () => {
     expect(whoMay('dynamodb', 'PutItem', { TableName, Item: key('T#tn_1#CONV#1') })).toEqual(workers);
     expect(whoMay('dynamodb', 'GetItem', { TableName, Key: key('T#tn_1#CONV#1') })).toEqual(
-      [...workers, 'receive-whatsapp'].sort(),
+      [...workers, 'authorize-request', 'receive-whatsapp'].sort(),
     );
   });
 
-  it('let only the receiver into the platform’s keys, and only into two of its spaces', () => {
+  it('let only the receiver and signing in into the platform’s keys, each only into its own spaces', () => {
     const may = (action: string, pk: string) => whoMay('dynamodb', action, { TableName, Key: key(pk), Item: key(pk) });
     expect(may('GetItem', 'G#PHONE#1')).toEqual(['receive-whatsapp']);
     expect(may('PutItem', 'G#ASIDE#2026-01-01')).toEqual(['receive-whatsapp']);
-    expect(may('GetItem', 'G#SUB#1')).toEqual([]);
+    expect(may('GetItem', 'G#SUB#1')).toEqual(['authorize-request']);
+    expect(may('PutItem', 'G#SUB#1')).toEqual([]);
     expect(may('PutItem', 'G#PHONE#1')).toEqual([]);
     expect(may('GetItem', 'X#1')).toEqual([]);
   });

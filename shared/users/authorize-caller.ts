@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { TenantId, UserId } from '../core/ids.ts';
+import { TimedCache } from '../core/timed-cache.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import { usageKeyOf } from '../tenants/usage-key.ts';
+import { isSecretOf, type PresentedApiKey } from './api-key.ts';
+import type { ApiKeyRepository } from './api-key-repository.ts';
+import { SecondFactor } from './grant-claims.ts';
+import type { SignInRepository } from './sign-in-repository.ts';
+import type { SsoProvider } from './sso-provider.ts';
+import { Role, Sub } from './user.ts';
+import type { UserRepository } from './user-repository.ts';
+
+const LAST_USED_STEP_MS = 3_600_000;
+const TENANT_AGE_MS = 10_000;
+const MAX_TENANTS = 10_000;
+
+/** The claims of a verified access token that matter here. */
+export const AccessClaims = z.object({
+  sub: Sub,
+  client_id: z.string(),
+  tenantId: TenantId.optional(),
+  userId: UserId.optional(),
+  role: z.union([Role, z.literal('platform')]).optional(),
+  mfa: SecondFactor.optional(),
+});
+export type AccessClaims = z.infer<typeof AccessClaims>;
+
+/** Why somebody who is known may not call. */
+export type DenialReason =
+  | 'no_tenant'
+  | 'not_a_user'
+  | 'user_suspended'
+  | 'tenant_suspended'
+  | 'tenant_closed'
+  | 'mfa_required'
+  | 'sso_required';
+
+/** What the API learns of a caller: flat text, as API Gateway passes nothing else on. */
+export type CallerContext =
+  | { kind: 'user'; tenantId: string; userId: string; role: string; teamIds: string }
+  | { kind: 'integration'; tenantId: string; apiKeyId: string; scopes: string }
+  | { kind: 'platform'; userId: string };
+
+export type Authorization =
+  | { outcome: 'allowed'; principalId: string; context: CallerContext; usageKey: string }
+  | { outcome: 'denied'; principalId: string; reason: DenialReason }
+  /** The token or key is not one of ours, or no longer. */
+  | { outcome: 'unknown' };
+
+/** What of a tenant may be some seconds old. */
+export interface TenantGate {
+  readonly state: Tenant['state'];
+  readonly sso: SsoProvider | undefined;
+}
+
+export interface TenantAccess {
+  readonly users: Pick<UserRepository, 'get'>;
+  readonly apiKeys: Pick<ApiKeyRepository, 'get' | 'noteUse'>;
+  /** Undefined when there is no such tenant. */
+  gate(): Promise<TenantGate | undefined>;
+}
+
+export interface AuthorizeCallerContext {
+  readonly signIns: Pick<SignInRepository, 'getPlatformAdministrator'>;
+  readonly requireAdminMfa: boolean;
+  /** The client that people who give a password sign in with. */
+  readonly passwordClientId: string;
+  readonly platformUsageKey: string;
+  now(): Date;
+  accessOf(tenantId: TenantId): TenantAccess;
+}
+
+/**
+ * Decides about each request anew. The user's own record is read consistently, so that whoever was removed, suspended
+ * or demoted feels it on the next request; what the tenant says may be ten seconds old.
+ */
+export class CallerAuthorizer {
+  readonly #ctx: AuthorizeCallerContext;
+  readonly #gates: TimedCache<TenantGate | undefined>;
+
+  constructor(ctx: AuthorizeCallerContext) {
+    this.#ctx = ctx;
+    const now = () => ctx.now().getTime();
+    this.#gates = new TimedCache({ maxAgeMs: TENANT_AGE_MS, maxEntries: MAX_TENANTS, now });
+  }
+
+  async authorizePerson(claims: AccessClaims): Promise<Authorization> {
+    if (claims.role === 'platform') return this.#authorizePlatform(claims);
+    const { sub, tenantId, userId } = claims;
+    if (tenantId === undefined || userId === undefined) return denied(sub, 'no_tenant');
+    const [user, gate] = await Promise.all([this.#ctx.accessOf(tenantId).users.get(userId), this.#gate(tenantId)]);
+    if (user === undefined || user.sub !== sub || user.state === 'removed') return denied(sub, 'not_a_user');
+    if (user.state === 'suspended') return denied(userId, 'user_suspended');
+    if (gate === undefined || gate.state === 'closed') return denied(userId, 'tenant_closed');
+    const byPassword = claims.client_id === this.#ctx.passwordClientId;
+    const reason = byPassword ? this.#passwordDenial(claims, user.role, gate) : ssoDenial(claims, gate);
+    if (reason !== undefined) return denied(userId, reason);
+    const { role, teamIds } = user;
+    return {
+      outcome: 'allowed',
+      principalId: userId,
+      context: { kind: 'user', tenantId, userId, role, teamIds: teamIds.join(' ') },
+      usageKey: usageKeyOf(tenantId),
+    };
+  }
+
+  async authorizeKey({ tenantId, apiKeyId, secret }: PresentedApiKey): Promise<Authorization> {
+    const { apiKeys } = this.#ctx.accessOf(tenantId);
+    const [key, gate] = await Promise.all([apiKeys.get(apiKeyId), this.#gate(tenantId)]);
+    if (key === undefined || !isSecretOf(key, secret) || key.state !== 'active') return { outcome: 'unknown' };
+    if (gate === undefined || gate.state === 'closed') return denied(apiKeyId, 'tenant_closed');
+    if (gate.state === 'suspended') return denied(apiKeyId, 'tenant_suspended');
+    const now = this.#ctx.now();
+    if (key.lastUsedAt === undefined || now.getTime() - Date.parse(key.lastUsedAt) >= LAST_USED_STEP_MS) {
+      await apiKeys.noteUse(apiKeyId, now.toISOString());
+    }
+    return {
+      outcome: 'allowed',
+      principalId: apiKeyId,
+      context: { kind: 'integration', tenantId, apiKeyId, scopes: key.scopes.join(' ') },
+      usageKey: usageKeyOf(tenantId),
+    };
+  }
+
+  async #authorizePlatform({ sub, client_id, mfa }: AccessClaims): Promise<Authorization> {
+    const administrator = await this.#ctx.signIns.getPlatformAdministrator(sub);
+    if (administrator === undefined || client_id !== this.#ctx.passwordClientId) return denied(sub, 'not_a_user');
+    const { userId } = administrator;
+    if (this.#ctx.requireAdminMfa && mfa !== 'totp') return denied(userId, 'mfa_required');
+    return {
+      outcome: 'allowed',
+      principalId: userId,
+      context: { kind: 'platform', userId },
+      usageKey: this.#ctx.platformUsageKey,
+    };
+  }
+
+  #passwordDenial({ mfa }: AccessClaims, role: Role, { sso }: TenantGate): DenialReason | undefined {
+    if (sso?.state === 'enforced') return 'sso_required';
+    return role === 'admin' && this.#ctx.requireAdminMfa && mfa !== 'totp' ? 'mfa_required' : undefined;
+  }
+
+  async #gate(tenantId: TenantId): Promise<TenantGate | undefined> {
+    const gate = await this.#gates.get(tenantId, () => this.#ctx.accessOf(tenantId).gate());
+    // A tenant that is not there yet may be made at any moment.
+    if (gate === undefined) this.#gates.forget(tenantId);
+    return gate;
+  }
+}
+
+const denied = (principalId: string, reason: DenialReason): Authorization => ({
+  outcome: 'denied',
+  principalId,
+  reason,
+});
+
+/** Another client than that of passwords is some tenant's own sign-in: only of this tenant's, and while it is in use. */
+const ssoDenial = ({ client_id }: AccessClaims, { sso }: TenantGate): DenialReason | undefined =>
+  sso !== undefined && sso.clientId === client_id && sso.state !== 'disabled' ? undefined : 'not_a_user';

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { TeamId, UserId } from '../core/ids.ts';
+
+/** What a person of a tenant is. */
+export const Role = z.enum(['admin', 'manager', 'support', 'sales']);
+export type Role = z.infer<typeof Role>;
+
+/** A removed user stays as a name in histories and can do nothing. */
+export const UserState = z.enum(['active', 'suspended', 'removed']);
+export type UserState = z.infer<typeof UserState>;
+
+/** The user pool's id of a sign-in. */
+export const Sub = z.uuid().brand<'Sub'>();
+export type Sub = z.infer<typeof Sub>;
+
+/** An address as people are told apart by it: small letters, no space around it. */
+export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254)).brand<'Email'>();
+export type Email = z.infer<typeof Email>;
+
+/** A person in a tenant. The same person in another tenant is another user. */
+export const User = z.object({
+  entity: z.literal('User'),
+  id: UserId,
+  sub: Sub,
+  email: Email,
+  name: z.string().min(1).max(100),
+  role: Role,
+  state: UserState,
+  teamIds: z.array(TeamId),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  version: z.int().min(1),
+});
+export type User = z.infer<typeof User>;
+
+/** Whether the tenant can be administered by this user. */
+export const isAdministrator = ({ role, state }: Pick<User, 'role' | 'state'>): boolean =>
+  role === 'admin' && state === 'active';
