@@ -12,6 +12,12 @@ export const addresses: readonly Address[] = [
   { path: '/', link: '/', what: 'This page: every address, and what to try first' },
   { path: '/phone', link: '/phone', what: 'A phone: write to a demo tenant as a customer and read the answers' },
   {
+    path: '/sim/sign-in',
+    link: '/sim/sign-in',
+    what: 'What a program needs to sign in: user pool, clients, where a sign-in ends',
+  },
+  { path: '/login', what: 'The hosted login, with Cognito’s paths: /oauth2/authorize, /oauth2/token, /logout …' },
+  {
     path: '/webhooks/whatsapp',
     link: `/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=${verifyToken}&hub.challenge=it-works`,
     what: `The webhook: GET verifies with ${verifyToken}, POST takes events signed with ${appSecret}`,

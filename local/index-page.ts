@@ -1,5 +1,6 @@
 import { type Address, addresses } from './addresses.ts';
 import { demoNumbers } from './demo.ts';
+import { type DemoUser, demoPassword, demoUsers } from './demo-users.ts';
 import { escaped } from './html.ts';
 
 /** The page at `/`: what to try first, the demo tenants, and a link to everything that answers. */
@@ -30,6 +31,12 @@ stand in for AWS, with a simulated WhatsApp around them.</p>
 <tr><th>Tenant<th>WhatsApp number<th>phone_number_id<th>Languages</tr>
 ${demoNumbers.map(numberRow).join('\n')}
 </table>
+<h2>Demo logins</h2>
+<p>All have the password <code>${escaped(demoPassword)}</code>.</p>
+<table>
+<tr><th>E-mail address<th>Name<th>Role</tr>
+${demoUsers.map(userRow).join('\n')}
+</table>
 <h2>Addresses</h2>
 <table>
 ${addresses.map(addressRow).join('\n')}
@@ -41,6 +48,10 @@ ${addresses.map(addressRow).join('\n')}
 function numberRow({ tenantName, displayPhoneNumber, phoneNumberId, languages }: (typeof demoNumbers)[number]): string {
   const cells = [tenantName, displayPhoneNumber, phoneNumberId, languages.join(', ')];
   return `<tr>${cells.map((cell) => `<td>${escaped(cell)}`).join('')}</tr>`;
+}
+
+function userRow({ email, name, role }: DemoUser): string {
+  return `<tr>${[email, name, role].map((cell) => `<td>${escaped(cell)}`).join('')}</tr>`;
 }
 
 function addressRow({ path, link, what }: Address): string {

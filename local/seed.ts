@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { createTokenVault } from '../shared/adapters/kms/token-vault.ts';
@@ -8,9 +9,10 @@ import { createTenantSetup } from '../shared/tenants/tenant-setup.ts';
 import { demoNumbers } from './demo.ts';
 import { demoTenants } from './demo-tables.ts';
 import type { SeedTarget } from './seed-target.ts';
+import { seedUsers } from './seed-users.ts';
 import { businessAccountId } from './sim/sim-number.ts';
 
-/** Makes the demo tenants with their tables and numbers, through the product's own use cases; leaves what is there. */
+/** Makes the demo tenants with their tables, numbers and users, through the product's own use cases; leaves what is there. */
 export async function seed(target: SeedTarget): Promise<void> {
   const { accessKeyId, secretAccessKey } = target;
   const client = {
@@ -18,12 +20,13 @@ export async function seed(target: SeedTarget): Promise<void> {
     region: target.region,
     credentials: { accessKeyId, secretAccessKey },
   };
+  const table = {
+    documents: createDocuments(new DynamoDBClient(client)),
+    tableName: target.tableName,
+    pageTokenSecret: randomBytes(32).toString('base64url'),
+  };
   const setup = createTenantSetup({
-    table: {
-      documents: createDocuments(new DynamoDBClient(client)),
-      tableName: target.tableName,
-      pageTokenSecret: randomBytes(32).toString('base64url'),
-    },
+    table,
     tokens: createTokenVault(target.tokenKeyArn, new KMSClient(client)),
     now: () => new Date(),
   });
@@ -40,4 +43,10 @@ export async function seed(target: SeedTarget): Promise<void> {
       await setup.createTenant(tenantId, { name, bot: settings, entries });
     }),
   );
+  await seedUsers({
+    table,
+    userPoolId: target.userPoolId,
+    client: new CognitoIdentityProviderClient(client),
+    tenantIds: new Map(demoTenants.map(({ slug, tenantId }) => [slug, tenantId])),
+  });
 }

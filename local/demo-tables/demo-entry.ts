@@ -5,7 +5,7 @@ import { LookupEntry } from '../../shared/lookups/lookup-entry.ts';
 const BEGINNING = new Date('2025-01-01T00:00:00Z');
 
 /** An id that is the same at every start. */
-export const demoId = (prefix: 'tn' | 'lk', seed: string): string => `${prefix}_${derivedUlid(BEGINNING, seed)}`;
+export const demoId = (prefix: 'tn' | 'lk' | 'us', seed: string): string => `${prefix}_${derivedUlid(BEGINNING, seed)}`;
 
 type EntryText = Omit<z.input<typeof LookupEntry>, 'id' | 'position'>;
 

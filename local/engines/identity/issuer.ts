@@ -55,6 +55,7 @@ export class Issuer {
     'POST /oauth2/token': (call) => this.#token(call),
     'POST /oauth2/revoke': (call) => this.#revoke(call),
     'GET /oauth2/userInfo': (call) => this.#userInfo(call),
+    'GET /sim/sign-in': () => ({ status: 200, json: this.#summary() }),
   };
 
   constructor(options: IssuerOptions) {
@@ -75,6 +76,18 @@ export class Issuer {
     });
     response.end(text);
     return true;
+  }
+
+  /** What somebody needs to sign in by hand. */
+  #summary(): JsonObject {
+    const { pool, tokens } = this.#options;
+    const clients = pool.clients.map(({ id, name, callbackUrls, scopes }) => ({
+      clientId: id,
+      name,
+      callbackUrls,
+      scopes,
+    }));
+    return { issuer: tokens.issuer, userPoolId: pool.id, clients };
   }
 
   /** What the pool publishes under its own id, also at the AWS endpoint: the keys, and where everything is. */

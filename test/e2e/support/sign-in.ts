@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { demoPassword } from '../../../local/demo-users.ts';
+
+const Summary = z.object({ clients: z.tuple([z.object({ clientId: z.string(), callbackUrls: z.tuple([z.url()]) })]) });
+
+export const Tokens = z.object({
+  access_token: z.string(),
+  id_token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.int(),
+  token_type: z.literal('Bearer'),
+});
+export type Tokens = z.infer<typeof Tokens>;
+
+/** A browser in front of the hosted login: it follows nothing by itself and keeps cookies. */
+export class LoginBrowser {
+  readonly verifier = randomBytes(32).toString('base64url');
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly #url: string;
+  readonly #cookies = new Map<string, string>();
+
+  private constructor(url: string, clientId: string, redirectUri: string) {
+    this.#url = url;
+    this.clientId = clientId;
+    this.redirectUri = redirectUri;
+  }
+
+  static async open(url: string): Promise<LoginBrowser> {
+    const { clients } = Summary.parse(await (await fetch(`${url}/sim/sign-in`)).json());
+    const [{ clientId, callbackUrls }] = clients;
+    return new LoginBrowser(url, clientId, callbackUrls[0]);
+  }
+
+  /** The query of a request to sign in. */
+  query(change: Readonly<Record<string, string | undefined>> = {}): string {
+    const wanted = {
+      client_id: this.clientId,
+      response_type: 'code',
+      scope: 'openid email',
+      redirect_uri: this.redirectUri,
+      state: 'the state',
+      code_challenge: createHash('sha256').update(this.verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      ...change,
+    };
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(wanted)) if (value !== undefined) query.set(name, value);
+    return query.toString();
+  }
+
+  async request(path: string, form?: Readonly<Record<string, string>>): Promise<Response> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(path, this.#url), {
+      redirect: 'manual',
+      headers: { ...(cookie !== '' && { cookie }) },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';', 1).join().split('=');
+      this.#cookies.set(name, value);
+    }
+    return response;
+  }
+
+  /** Fills in the form; where it leads is the answer's `location`. */
+  async login(email: string, password: string = demoPassword, query = this.query()): Promise<Response> {
+    const page = await (await this.request(`/login?${query}`)).text();
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    return this.request(`/login?${query}`, { username: email, password, _csrf: csrf });
+  }
+
+  exchange(code: string, change: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const form = {
+      ...{ grant_type: 'authorization_code', client_id: this.clientId, redirect_uri: this.redirectUri, code },
+      code_verifier: this.verifier,
+      ...change,
+    };
+    return this.request('/oauth2/token', form);
+  }
+}
+
+export const codeIn = (response: Response): string =>
+  new URL(response.headers.get('location') ?? 'http://nowhere').searchParams.get('code') ?? '';
+
+/** Signs a demo user in through the login form of the stack at `url`. */
+export async function signIn(url: string, email: string, password: string = demoPassword): Promise<Tokens> {
+  const browser = await LoginBrowser.open(url);
+  const answer = await browser.exchange(codeIn(await browser.login(email, password)));
+  return Tokens.parse(await answer.json());
+}
+
+/** What a token says; nothing is checked. */
+export const claimsOf = (token: string): Record<string, unknown> =>
+  z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
