@@ -1,5 +1,5 @@
 import { UserId } from '../shared/core/ids.ts';
-import type { Role } from '../shared/users/user.ts';
+import type { Role } from '../shared/users/permissions.ts';
 import { demoId } from './demo-tables/demo-entry.ts';
 
 export const demoPassword = 'Local-2026!';

@@ -6,9 +6,10 @@ import { usageKeyOf } from '../tenants/usage-key.ts';
 import { isSecretOf, type PresentedApiKey } from './api-key.ts';
 import type { ApiKeyRepository } from './api-key-repository.ts';
 import { SecondFactor } from './grant-claims.ts';
+import { Role } from './permissions.ts';
 import type { SignInRepository } from './sign-in-repository.ts';
 import type { SsoProvider } from './sso-provider.ts';
-import { Role, Sub } from './user.ts';
+import { Sub } from './user.ts';
 import type { UserRepository } from './user-repository.ts';
 
 const LAST_USED_STEP_MS = 3_600_000;

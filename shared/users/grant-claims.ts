@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { TenantId, UserId } from '../core/ids.ts';
 import type { Directory } from './directory.ts';
 import { chosenMembership } from './membership.ts';
+import type { Role } from './permissions.ts';
 import type { SignInRepository } from './sign-in-repository.ts';
 import { tenantOfProvider } from './sso-provider.ts';
-import type { Role, Sub } from './user.ts';
+import type { Sub } from './user.ts';
 
 /** Who signs in, as the user pool says. */
 export interface SignIn {

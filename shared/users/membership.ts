@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { TenantId, UserId } from '../core/ids.ts';
-import { Role, Sub } from './user.ts';
+import { Role } from './permissions.ts';
+import { Sub } from './user.ts';
 
 /** That a sign-in is a user of a tenant. The role is a hint for tokens; the user's own record decides. */
 export const Membership = z.object({

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import { TeamId, UserId } from '../core/ids.ts';
-
-/** What a person of a tenant is. */
-export const Role = z.enum(['admin', 'manager', 'support', 'sales']);
-export type Role = z.infer<typeof Role>;
+import { Role } from './permissions.ts';
 
 /** A removed user stays as a name in histories and can do nothing. */
 export const UserState = z.enum(['active', 'suspended', 'removed']);

@@ -30,7 +30,11 @@ describe('the demo logins', () => {
     const userPoolId = iss.split('/').at(-1) ?? '';
     const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: 'access' });
     const answer = await fetch(`${url}/${userPoolId}/.well-known/jwks.json`);
-    verifier.cacheJwks(z.object({ keys: z.array(z.object({ kty: z.string(), kid: z.string(), n: z.string(), e: z.string() })) }).parse(await answer.json()));
+    verifier.cacheJwks(
+      z
+        .object({ keys: z.array(z.object({ kty: z.string(), kid: z.string(), n: z.string(), e: z.string() })) })
+        .parse(await answer.json()),
+    );
     await expect(verifier.verify(token)).resolves.toMatchObject({ token_use: 'access', client_id: clientId });
   });
 });
