@@ -237,7 +237,9 @@ describe('the message path', () => {
     const timeless = { kill: 0.02, throttle: 0.01, lostAnswer: 0.02, skew: 0.5 };
     await fc.assert(
       fc.asyncProperty(History, Seed, async (history, seed) => {
-        expectNothingLostOrDoubled(await play(history, seed, timeless, 0.2), history);
+        const outcome = await play(history, seed, timeless, 0.2);
+        expectNothingLostOrDoubled(outcome, history);
+        expectNothingForgotten(outcome, history);
       }),
       LOOK,
     );

@@ -97,7 +97,7 @@ export const workScenarios: readonly Scenario[] = [
       await world.put({ ...item, ...key, turn, version: conversation.version + 1 });
       const messageKey = keys.messageSort(conversation.turn.replyAt, 'none');
       const thread = { tenantId: world.tenantId, conversationId: id, messageKey };
-      await world.send('outbound', { work: 'retry-turn', ...thread, turnId: 'gone', attempt: 0 });
+      await world.send('outbound', { work: 'retry-turn', ...thread, turnId: turn.id, attempt: turn.attempt });
       await world.reply(person, 2);
       await world.until('the ticket', async () => (await world.item(key))?.ticket !== undefined);
     },
