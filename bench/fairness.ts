@@ -11,6 +11,7 @@ import { concurrently } from '../shared/core/concurrently.ts';
 import type { StackClient } from '../test/e2e/support/stack-client.ts';
 import type { StoredItem } from '../test/e2e/support/stored-items.ts';
 import { type BenchStack, machine, onFreshStack, readItems } from './bench-stack.ts';
+import { percentile } from './percentile.ts';
 import type { SoakMessage } from './soak/traffic-plan.ts';
 import { webhookBody } from './soak/webhook-bodies.ts';
 
@@ -151,8 +152,7 @@ function report(
     return sent === undefined || Number.isNaN(stored) ? [] : [{ ...each, sent, stored }];
   });
   const line = (label: string, times: readonly number[]): number => {
-    const sorted = times.toSorted((a, b) => a - b);
-    const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
+    const at = (share: number): number => percentile(times, share);
     const [p50, p95, max] = [at(0.5), at(0.95), at(1)].map(Math.round);
     console.log(
       `  ${label.padEnd(46)} p50 ${String(p50).padStart(6)} ms   p95 ${String(p95).padStart(6)} ms   max ${String(max).padStart(6)} ms`,

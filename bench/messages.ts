@@ -1,172 +1,149 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { demoNumbers } from '../local/demo.ts';
-import { concurrently } from '../shared/core/concurrently.ts';
-import { digest, keys } from '../shared/data/keys.ts';
 import { startLocalProgram } from '../test/e2e/support/local-program.ts';
-import { placeOf, StackClient } from '../test/e2e/support/stack-client.ts';
-import { itemsLeftIn, type StoredItem } from '../test/e2e/support/stored-items.ts';
-import { seededRandom } from '../test/support/seeded-random.ts';
-import { machine } from './bench-stack.ts';
+import { StackClient } from '../test/e2e/support/stack-client.ts';
+import { itemsLeftIn } from '../test/e2e/support/stored-items.ts';
+import { machine, rounded } from './bench-stack.ts';
+import { type Posted, planArrivals, postAll, type Step, warmUp } from './messages/arrivals.ts';
+import { type Percentiles, type Stage, stages, type Times, Trail } from './messages/stages.ts';
+import { percentile } from './percentile.ts';
+import { processUse } from './process-use.ts';
 
-const Options = z.object({
-  rate: z.coerce.number().positive(),
+const Numbers = z.string().transform((text) => z.array(z.coerce.number().min(0)).min(1).parse(text.split(',')));
+const Options = z.strictObject({
+  rates: Numbers,
+  /** Milliseconds that the simulated Graph API takes for an answer: a run for each. */
+  delays: Numbers,
   seconds: z.coerce.number().positive(),
   customers: z.coerce.number().int().positive(),
   seed: z.coerce.number().int(),
+  json: z.string().optional(),
 });
 const { values } = parseArgs({
   options: {
-    rate: { type: 'string', default: '20' },
-    seconds: { type: 'string', default: '30' },
-    customers: { type: 'string', default: '200' },
+    rates: { type: 'string', default: '10,50,100,200,400' },
+    delays: { type: 'string', default: '0,300' },
+    seconds: { type: 'string', default: '20' },
+    customers: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
   },
 });
 const options = Options.parse(values);
 
-const TEXTS = ['What time do you open?', 'opening hours please', 'Where is your address?'];
-/** So old that the measured messages come after it. */
-const WARM_UP_AGE_SECONDS = 60;
+const QUIET_SECONDS = 300;
+/** More arrivals than these seconds bring are waiting, or answers take as long: it cannot keep up. */
+const SATURATED_AFTER_SECONDS = 2;
+const SHOWN_PACKAGES = ['@aws-sdk/client-dynamodb', '@dynoxide/linux-x64', 'aws-cdk-lib', 'zod'];
 
-/** One message that arrives at the webhook, at `dueAt` milliseconds after the start whatever became of those before. */
-interface Arrival {
-  dueAt: number;
-  wamid: string;
-  phoneNumberId: string;
-  from: string;
-  text: string;
+interface Load {
+  readonly step: Step;
+  readonly posted: readonly Posted[];
+  /** Messages in the queue when the last one had been taken. */
+  readonly backlog: number;
+  readonly isSaturated: boolean;
+  /** Of one processor, while messages came in. */
+  readonly processorShare: number | undefined;
+  readonly peakMegabytes: number | undefined;
+  readonly loadBefore: number;
 }
 
-/** A message that the webhook took: when it was due, and when its answer came. Unix milliseconds. */
-interface Acknowledged extends Arrival {
-  timestamp: string;
-  status: number;
-  acknowledgedAt: number;
+type Result = Omit<Load, 'posted' | 'step'> & Times & { readonly rate: number; readonly messages: number };
+
+async function playStep(client: StackClient, pid: number, step: Step): Promise<Load> {
+  const loadBefore = loadavg()[0] ?? Number.NaN;
+  const [before, begun] = [processUse(pid), performance.now()];
+  const posted = await postAll(client, planArrivals(step));
+  const [after, seconds] = [processUse(pid), (performance.now() - begun) / 1000];
+  const queue = (await client.queues()).find(({ name }) => name.endsWith('-inbound'));
+  const backlog = (queue?.visible ?? 0) + (queue?.inFlight ?? 0);
+  const acknowledged = posted.map(({ acknowledgedAt, dueAt }) => acknowledgedAt - dueAt);
+  const isSaturated =
+    backlog > step.rate * SATURATED_AFTER_SECONDS || percentile(acknowledged, 0.95) > SATURATED_AFTER_SECONDS * 1000;
+  await client.quiet(QUIET_SECONDS);
+  return {
+    ...{ step, posted, backlog, isSaturated, loadBefore },
+    processorShare: before && after && (after.processorSeconds - before.processorSeconds) / seconds,
+    peakMegabytes: after?.peakMegabytes,
+  };
 }
 
-const personOf = (customer: number) => {
-  const { phoneNumberId = '' } = demoNumbers[customer % demoNumbers.length] ?? {};
-  return { phoneNumberId, from: String(15_550_600_000 + customer) };
-};
-
-/** Poisson arrivals: independent of each other, as those of many customers are. */
-function plannedArrivals(): Arrival[] {
-  const random = seededRandom(options.seed);
-  const arrivals: Arrival[] = [];
-  for (let dueAt = 0; ; ) {
-    dueAt += (-Math.log(1 - random()) / options.rate) * 1000;
-    if (dueAt >= options.seconds * 1000) return arrivals;
-    const customer = Math.floor(random() * options.customers);
-    const text = TEXTS[Math.floor(random() * TEXTS.length)] ?? '';
-    arrivals.push({ dueAt, wamid: `wamid.BENCH${arrivals.length}`, ...personOf(customer), text });
+/** Raises the rate until the stack cannot keep up. */
+async function ramp(delayMs: number): Promise<Result[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'crm-bench-'));
+  try {
+    const program = await startLocalProgram(directory);
+    const client = new StackClient(program.url);
+    await client.changeGraphSettings({ messagesPerSecond: 10_000, pairBurst: 10_000, delayMs });
+    await warmUp(client, options.customers);
+    await client.quiet(QUIET_SECONDS);
+    const loads: Load[] = [];
+    for (const rate of options.rates) {
+      if (loads.at(-1)?.isSaturated) break;
+      const { seconds, customers, seed } = options;
+      loads.push(await playStep(client, program.pid, { rate, seconds, customers, seed }));
+    }
+    const sends = await client.sends();
+    await program.stop();
+    const trail = new Trail(await itemsLeftIn(directory), sends);
+    return loads.map(({ step, posted, ...load }) => ({
+      ...{ rate: step.rate, messages: posted.length },
+      ...load,
+      ...trail.timesOf(posted),
+    }));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
-const bodyOf = ({ phoneNumberId, from, wamid, text }: Arrival, timestamp: string) => ({
-  object: 'whatsapp_business_account',
-  entry: [
-    {
-      id: '1',
-      changes: [
-        {
-          field: 'messages',
-          value: {
-            messaging_product: 'whatsapp',
-            metadata: { display_phone_number: '15550000000', phone_number_id: phoneNumberId },
-            contacts: [{ profile: {}, wa_id: from }],
-            messages: [{ from, id: wamid, timestamp, type: 'text', text: { body: text } }],
-          },
-        },
-      ],
-    },
-  ],
-});
+const Package = z.object({ version: z.string() });
+const versionOf = (name: string): string =>
+  Package.parse(JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))).version;
 
-/** Every customer has written before: the windows are open, the functions warm. */
-async function warmUp(client: StackClient): Promise<void> {
-  const timestamp = String(Math.floor(Date.now() / 1000) - WARM_UP_AGE_SECONDS);
-  const people = Array.from({ length: options.customers }, (_, customer) => personOf(customer));
-  await concurrently(people, 8, (person) =>
-    client.write({ ...person, message: { type: 'text', timestamp, text: { body: 'menu' } } }),
-  );
-  await client.quiet(120);
-}
+const cells = ({ p50, p95, p99 }: Percentiles): string => [p50, p95, p99].map((ms) => String(ms).padStart(6)).join('');
 
-async function postAll(client: StackClient, arrivals: readonly Arrival[], start: number): Promise<Acknowledged[]> {
-  const posted: Promise<Acknowledged>[] = [];
-  for (const arrival of arrivals) {
-    await sleep(Math.max(0, start + arrival.dueAt - Date.now()));
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    posted.push(
-      client
-        .postWebhook(bodyOf(arrival, timestamp))
-        .then((status) => ({ ...arrival, timestamp, status, acknowledgedAt: Date.now() })),
+function print(delayMs: number, results: readonly Result[]): void {
+  console.log(`\nThe Graph API answers after ${delayMs} ms           p50   p95   p99 (ms)`);
+  for (const result of results) {
+    const { rate, messages, refused, withoutOwnReply, backlog, processorShare, peakMegabytes, loadBefore } = result;
+    console.log(
+      [
+        `${rate}/s: ${messages} messages, ${refused} refused, ${withoutOwnReply} without a reply of their own,`,
+        `${backlog} waiting at the end${result.isSaturated ? ' (SATURATED)' : ''};`,
+        `${processorShare === undefined ? '?' : rounded(processorShare)} processors,`,
+        `${peakMegabytes === undefined ? '?' : Math.round(peakMegabytes)} MB, load before ${rounded(loadBefore, 1)}`,
+      ].join(' '),
     );
+    console.log(`  ${'webhook acknowledgement'.padEnd(36)} ${cells(result.acknowledgement)}`);
+    console.log(`  ${'webhook to send'.padEnd(36)} ${cells(result.toSend)}`);
+    for (const [stage, text] of Object.entries(stages)) {
+      console.log(`    ${text.padEnd(34)} ${cells(result.stages[stage as Stage])}`);
+    }
   }
-  return Promise.all(posted);
 }
 
-const Reply = z.object({ pk: z.string(), sk: z.string(), answers: z.array(z.string()) });
-
-/** Sort key of each answered message → place of its reply. */
-function repliesByMessage(items: readonly StoredItem[]): Map<string, string> {
-  const replies = items.flatMap((item) => Reply.safeParse(item).data ?? []);
-  return new Map(
-    replies.flatMap(({ pk, sk, answers }) =>
-      answers.map((key) => [key, `${pk.slice(pk.lastIndexOf('#') + 1)} ${sk}`] as const),
-    ),
-  );
+const { seconds, customers, seed, json } = options;
+const versions = Object.fromEntries(SHOWN_PACKAGES.map((name) => [name, versionOf(name)]));
+console.log(
+  `Messages, open loop, Poisson arrivals: ${seconds} s at each rate, ${customers} known customers, seed ${seed}`,
+);
+console.log(
+  `${machine()}, ${Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')}`,
+);
+if ((loadavg()[0] ?? 0) > availableParallelism()) {
+  console.log('The machine is busy with other work: these times say little.');
 }
-
-function percentiles(title: string, times: readonly number[]): void {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string => `${Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN)} ms`;
-  console.log(
-    `${title.padEnd(26)} p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, max ${at(1)} (${sorted.length} messages)`,
-  );
+const runs: { delayMs: number; results: Result[] }[] = [];
+for (const delayMs of options.delays) {
+  const results = await ramp(delayMs);
+  runs.push({ delayMs, results });
+  print(delayMs, results);
 }
-
-async function run(directory: string): Promise<void> {
-  const [load = 0] = loadavg();
-  const program = await startLocalProgram(directory);
-  const client = new StackClient(program.url);
-  await client.changeGraphSettings({ messagesPerSecond: 10_000 });
-  await warmUp(client);
-  const last = (await client.sends()).at(-1)?.n ?? 0;
-
-  const start = Date.now() + 100;
-  const taken = await postAll(client, plannedArrivals(), start);
-  await client.quiet(120);
-  const sentAt = new Map((await client.sends(last)).map((send) => [placeOf(send), send.at]));
-  await program.stop();
-  const replies = repliesByMessage(await itemsLeftIn(directory));
-
-  const toSend = taken.flatMap(({ dueAt, wamid, timestamp }) => {
-    const key = keys.messageSort(new Date(Number(timestamp) * 1000).toISOString(), digest(wamid));
-    const at = sentAt.get(replies.get(key) ?? '');
-    return at === undefined ? [] : [at - start - dueAt];
-  });
-  const { rate, seconds, customers, seed } = options;
-  console.log(`Messages, open loop: ${rate}/s for ${seconds} s from ${customers} known customers, seed ${seed}`);
-  console.log(`${machine()}, load average before ${load.toFixed(1)}; the Graph API answers at once`);
-  if (load > availableParallelism()) console.log('The machine was busy with other work: these times say little.');
-  percentiles(
-    'webhook acknowledgement',
-    taken.map(({ acknowledgedAt, dueAt }) => acknowledgedAt - start - dueAt),
-  );
-  percentiles('webhook to send', toSend);
-  const refused = taken.filter(({ status }) => status !== 200).length;
-  console.log(`${refused} not acknowledged, ${taken.length - refused - toSend.length} without a reply of their own`);
-}
-
-const directory = mkdtempSync(join(tmpdir(), 'crm-bench-'));
-try {
-  await run(directory);
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+if (json !== undefined) {
+  writeFileSync(json, `${JSON.stringify({ machine: machine(), versions, seconds, customers, seed, runs }, null, 2)}\n`);
 }

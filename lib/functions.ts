@@ -37,7 +37,7 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'answer-message': {
     entry: 'functions/queues/answer-message.ts',
     description: 'Stores inbound messages, lets the bot decide and sends its reply',
-    memoryMegabytes: 512,
+    memoryMegabytes: 384,
     timeoutSeconds: 30,
   },
   'store-history': {

@@ -96,7 +96,7 @@ const production = {
   logLevel: 'INFO',
   reconcileSeconds: 120,
   identity: { featurePlan: 'essentials', requireAdminMfa: true, accessTokenMinutes: 60, refreshTokenDays: 30 },
-  memoryMegabytes: { 'receive-whatsapp': 1024 },
+  memoryMegabytes: {},
 } as const;
 
 const defaults: Readonly<Record<Stage, StageDefaults>> = {

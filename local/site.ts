@@ -27,6 +27,8 @@ export class Site {
   constructor(report: (line: string) => void) {
     this.#report = report;
     this.#server = createServer((request, response) => void this.#serve(request, response));
+    // On a busy machine a client must not use a connection again that is being closed for having been idle.
+    this.#server.keepAliveTimeout = 60_000;
   }
 
   /** Throws StartError when the port is taken. */

@@ -72,10 +72,10 @@ async function writeOnPhone(client: StackClient, message: SoakMessage, timestamp
   });
 }
 
-/** Gives how often it had to be posted. */
+/** Gives how often it had to be posted; a connection that was cut is no answer either. */
 async function postUntilTaken(client: StackClient, body: unknown): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
-    const status = await client.postWebhook(body);
+    const status = await client.postWebhook(body).catch(() => undefined);
     if (status === 200) return attempt;
     await sleep(Math.min(FIRST_REPEAT_MS * 2 ** (attempt - 1), LONGEST_REPEAT_MS));
   }

@@ -87,12 +87,10 @@ export class ApiStack extends Stack {
         format: AccessLogFormat.custom(
           JSON.stringify({
             requestId: '$context.requestId',
-            time: '$context.requestTime',
             route: '$context.routeKey',
             status: '$context.status',
-            latencyMilliseconds: '$context.responseLatency',
-            integrationStatus: '$context.integrationStatus',
-            integrationError: '$context.integrationErrorMessage',
+            ms: '$context.responseLatency',
+            error: '$context.integrationErrorMessage',
           }),
         ),
       },

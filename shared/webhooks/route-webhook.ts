@@ -64,8 +64,6 @@ export async function routeWebhook(ctx: RouteContext, updates: readonly WebhookU
   const refused = await concurrently(statuses, STATUSES_AT_ONCE, (status) => routeStatus(ctx, status));
   asides.push(...refused.flat());
   await keepAsides(ctx, asides);
-  ctx.metrics.count('MessagesQueued', work.inbound.length + work.history.length);
-  ctx.metrics.count('StatusesReceived', statuses.length);
 }
 
 const tenantsOf = async (ctx: RouteContext, updates: readonly WebhookUpdate[]) => {

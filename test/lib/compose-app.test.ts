@@ -161,11 +161,9 @@ describe('the API stack', () => {
     const fields = Object.values(z.record(z.string(), z.string()).parse(JSON.parse(format)));
     expect(fields).toEqual([
       '$context.requestId',
-      '$context.requestTime',
       '$context.routeKey',
       '$context.status',
       '$context.responseLatency',
-      '$context.integrationStatus',
       '$context.integrationErrorMessage',
     ]);
   });

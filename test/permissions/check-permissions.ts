@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openTemporaryFolder } from '../../local/data-folder.ts';
-import { readPolicies } from '../../local/iam/policies.ts';
+import { type Policies, readPolicies } from '../../local/iam/policies.ts';
 import { seed } from '../../local/seed.ts';
 import { createStack } from '../../local/stack.ts';
 import { messageScenarios } from './message-scenarios.ts';
@@ -21,6 +22,10 @@ function print(line: string): void {
  * is needed when something fails without it, and a call was refused. Ends with 1 when one is not needed.
  */
 const only = process.argv[2];
+const allScenarios = [...messageScenarios, ...workScenarios];
+/** The longest that anything may take on the slowest machine. */
+const longestMs = 60_000;
+const marginMs = 2000;
 /** What the stack has reported since the last deployment. */
 const reports: string[] = [];
 const data = openTemporaryFolder();
@@ -35,22 +40,20 @@ const stack = await createStack({
     process.exit(1);
   },
 });
-/** How long a run takes on an idle machine. */
-const usualSeconds = 6;
+/** How long each scenario took when nothing was missing, in milliseconds. */
+const usual = new Map<Scenario, number>();
 let runs = 0;
-let patience = 3;
 try {
   const policies = readPolicies(stack.assembly);
   const begun = Date.now();
-  const complete = await play(policies);
-  const seconds = (Date.now() - begun) / 1000;
+  const complete = await play(policies, allScenarios);
   if (complete !== undefined) {
     for (const line of reports) print(line);
     throw new Error(`With all permissions "${complete.scenario.name}" fails: ${complete.reason}`);
   }
-  print(`With all permissions everything works (${seconds.toFixed(1)} s).\n`);
-  patience = Math.max(1, seconds / usualSeconds);
+  print(`With all permissions everything works (${seconds(begun)} s).\n`);
   await checkAll(removals(stack.assembly).filter((it) => only === undefined || it.function === only));
+  print(`It took ${seconds(begun)} s.`);
 } finally {
   await stack.close();
 }
@@ -74,8 +77,9 @@ async function checkAll(all: readonly Removal[]): Promise<void> {
 /** A failure of others' work, or without a refused call, is no answer: another try must give one. */
 async function playWithout(removal: Removal): Promise<Failure> {
   const { assembly, function: label, what } = removal;
+  const theirs = allScenarios.filter(({ functions }) => functions.some((name) => name === label));
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const failure = await play(readPolicies(assembly));
+    const failure = await play(readPolicies(assembly), theirs);
     if (failure === undefined) return undefined;
     const isTheirs = failure.scenario.functions.some((name) => name === label);
     if (isTheirs && reports.some((line) => isDenialOf(line, removal))) return failure;
@@ -91,25 +95,40 @@ function isDenialOf(line: string, { function: label, actions }: Removal): boolea
   return refused?.[1] === label && actions.some((action) => action.toLowerCase() === refused[2]?.toLowerCase());
 }
 
-/** Deploys the policies and plays everything at once; stops at the first failure. */
-async function play(policies: ReturnType<typeof readPolicies>): Promise<Failure> {
+/** Deploys the policies and plays these scenarios at once, and what must be so in the end; stops at the first failure. */
+async function play(policies: Policies, scenarios: readonly Scenario[]): Promise<Failure> {
   const ending = new AbortController();
   reports.length = 0;
   await stack.deploy(policies);
-  const world = await World.begin(stack, data, { number: ++runs, patience, signal: ending.signal });
+  const functions = new Set(scenarios.flatMap((scenario) => scenario.functions));
+  const world = await World.begin(stack, data, { number: ++runs, functions, signal: ending.signal });
   let failure: Failure;
-  const together = (scenarios: readonly Scenario[]) =>
+  const together = (played: readonly Scenario[]) =>
     Promise.all(
-      scenarios.map(async (scenario) => {
+      played.map(async (scenario) => {
         try {
-          await scenario.play(world);
+          const begun = Date.now();
+          await Promise.race([scenario.play(world), tooLate(scenario, ending.signal)]);
+          if (!usual.has(scenario)) usual.set(scenario, Date.now() - begun);
         } catch (error) {
           failure ??= { scenario, reason: error instanceof Error ? error.message : String(error) };
           ending.abort();
         }
       }),
     );
-  await together([...messageScenarios, ...workScenarios]);
+  await together(scenarios);
   if (failure === undefined) await together(closingScenarios);
+  ending.abort();
   return failure;
+}
+
+/** Fails when the scenario takes much longer than it took with all permissions. */
+async function tooLate(scenario: Scenario, signal: AbortSignal): Promise<void> {
+  const limit = 2 * (usual.get(scenario) ?? longestMs) + marginMs;
+  await sleep(limit, undefined, { signal, ref: false });
+  throw new Error(`It did not come about within ${limit} ms.`);
+}
+
+function seconds(since: number): string {
+  return ((Date.now() - since) / 1000).toFixed(1);
 }

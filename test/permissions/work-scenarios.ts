@@ -5,9 +5,6 @@ import { keys } from '../../shared/data/keys.ts';
 import type { Scenario } from './scenario.ts';
 import { phoneNumberId, tenant, type World } from './world.ts';
 
-/** Refused twice, a reply goes out after 2 + 4 seconds. */
-const retrySeconds = 20;
-
 /** A person who wrote and was answered: their thread. */
 async function answered(world: World, person: string) {
   await world.client.write({ phoneNumberId, from: person, name: 'Eve', text: 'What time do you open?' });
@@ -34,7 +31,7 @@ export const workScenarios: readonly Scenario[] = [
       const person = world.person(21);
       await world.client.addGraphFault({ match: { to: `+${person}` }, status: 400, code: 130429, times: 2 });
       await world.client.write({ phoneNumberId, from: person, name: 'Cy', text: 'What time do you open?' });
-      await world.reply(person, 1, retrySeconds);
+      await world.reply(person);
     },
   },
   {
@@ -130,7 +127,7 @@ export const closingScenarios: readonly Scenario[] = [
     name: 'every function writes its log',
     functions: functionNames,
     async play(world) {
-      await world.until('a line in every log', () => world.silentFunctions().length === 0, 2);
+      await world.until('a line in every log', () => world.silentFunctions().length === 0);
     },
   },
 ];

@@ -10,6 +10,7 @@ const START_SECONDS = 60;
 /** `node local/main.ts` in a process of its own, as a person starts it. */
 export interface LocalProgram {
   readonly url: string;
+  readonly pid: number;
   /** Everything that it has printed. */
   output(): string;
   /** SIGKILL: it can put nothing in order. */
@@ -35,8 +36,11 @@ export async function startLocalProgram(dataDirectory: string): Promise<LocalPro
     },
     START_SECONDS,
   );
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The local stack was not started.');
   return {
     url,
+    pid,
     output: () => output,
     kill: async () => void (await end(child, 'SIGKILL')),
     stop: () => end(child, 'SIGINT'),
