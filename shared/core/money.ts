@@ -37,19 +37,16 @@ export const decimalsOf = (currency: Currency): number => DECIMALS.get(currency)
 /** The amount as plain decimal text: 1234 EUR is `12.34`, 1234 KWD is `1.234`, 1234 JPY is `1234`. */
 export const amountText = (amountMinor: number, currency: Currency): string => {
   const decimals = decimalsOf(currency);
-  const digits = String(amountMinor).padStart(decimals + 1, '0');
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  const digits = String(Math.abs(amountMinor)).padStart(decimals + 1, '0');
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return amountMinor < 0 ? `-${text}` : text;
 };
 
-/** The amount as people of this language write it, with the currency's sign or code. */
-export const formatMoney = (amountMinor: number, currency: Currency, locale: string): string => {
+/** Writes amounts as people of this language do, with the currency's sign or code. */
+export const moneyFormat = (currency: Currency, locale: string): ((amountMinor: number) => string) => {
   const decimals = decimalsOf(currency);
-  const options = {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  } as const;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
   // Text keeps what a binary fraction would lose (ECMA-402, Intl.NumberFormat v3).
-  return new Intl.NumberFormat(locale, options).format(amountText(amountMinor, currency) as Intl.StringNumericLiteral);
+  return (amountMinor) => format.format(amountText(amountMinor, currency) as Intl.StringNumericLiteral);
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal, formatDecimal, parseDecimal } from '../../../shared/core/decimal.ts';
-import { AmountMinor, amountText, Currency, decimalsOf, formatMoney } from '../../../shared/core/money.ts';
+import { AmountMinor, amountText, Currency, decimalsOf, moneyFormat } from '../../../shared/core/money.ts';
 
 const currency = (code: string) => Currency.parse(code);
 
@@ -29,6 +29,7 @@ describe('amounts', () => {
     [123_456, 'EUR', '1234.56'],
     [123_456, 'JPY', '123456'],
     [7, 'KWD', '0.007'],
+    [-5, 'EUR', '-0.05'],
     [123_456, 'KWD', '123.456'],
   ])('%i %s is %s', (minor, code, text) => {
     expect(amountText(minor, currency(code))).toBe(text);
@@ -42,7 +43,7 @@ describe('amounts', () => {
     [123_456, 'EUR', 'de', '1.234,56\u00a0€'],
     [1_000_000_000_000, 'EUR', 'en', '€10,000,000,000.00'],
   ])('%i %s in %s', (minor, code, locale, text) => {
-    expect(formatMoney(minor, currency(code), locale)).toBe(text);
+    expect(moneyFormat(currency(code), locale)(minor)).toBe(text);
   });
 
   it('are whole and never negative', () => {
