@@ -8,7 +8,9 @@ import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { MonitoringStack } from './stacks/monitoring-stack.ts';
-import type { StageSettings } from './stage-config.ts';
+import { NotificationsStack } from './stacks/notifications-stack.ts';
+import { SchedulesStack } from './stacks/schedules-stack.ts';
+import { type StageSettings, unverifiedSender } from './stage-config.ts';
 
 export interface Stacks {
   readonly data: DataStack;
@@ -16,6 +18,8 @@ export interface Stacks {
   readonly messaging: MessagingStack;
   readonly api: ApiStack;
   readonly events: EventsStack;
+  readonly notifications: NotificationsStack;
+  readonly schedules: SchedulesStack;
   readonly monitoring: MonitoringStack;
 }
 
@@ -34,6 +38,8 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const { whatsAppSecret } = data;
   const api = new ApiStack(app, stackName('Api'), { ...shared, whatsAppSecret, inbound, history });
   const events = new EventsStack(app, stackName('Events'), shared);
+  const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
+  const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
   const watched = { settings, apiId: api.api.apiId, tableName: data.table.deployedName };
   const monitoring = new MonitoringStack(app, stackName('Monitoring'), watched);
 
@@ -42,5 +48,9 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   }
   const warning = graphVersionWarning(settings.graphVersion, new Date());
   if (warning !== undefined) Validations.of(messaging).addWarning('crm-graph-version', warning);
-  return { data, identity, messaging, api, events, monitoring };
+  if (settings.mailFrom === unverifiedSender) {
+    const text = 'No e-mail can be sent: name a sender with -c mailFrom=<address> (docs/deploy.md).';
+    Validations.of(notifications).addWarning('crm-mail-sender', text);
+  }
+  return { data, identity, messaging, api, events, notifications, schedules, monitoring };
 }

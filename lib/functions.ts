@@ -17,13 +17,21 @@ export const functionNames = [
   'publish-changes',
   'pre-token-generation',
   'authorize-request',
+  'send-mail',
+  'run-due-work',
 ] as const;
 
 /** Also the name of the bundle's folder, and the `service` in logs and metrics. */
 export type FunctionName = (typeof functionNames)[number];
 
 /** Functions that a queue feeds. */
-export const queueFunctionNames = ['answer-message', 'store-history', 'send-message'] as const satisfies FunctionName[];
+export const queueFunctionNames = [
+  'answer-message',
+  'store-history',
+  'send-message',
+  'send-mail',
+  'run-due-work',
+] as const satisfies FunctionName[];
 export type QueueFunctionName = (typeof queueFunctionNames)[number];
 
 /** Every function that is bundled and deployed. */
@@ -70,5 +78,17 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     description: 'Decides who calls the REST API, by access token or API key',
     memoryMegabytes: 512,
     timeoutSeconds: 10,
+  },
+  'send-mail': {
+    entry: 'functions/queues/send-mail.ts',
+    description: 'Tells people by e-mail of events of the bus',
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
+  },
+  'run-due-work': {
+    entry: 'functions/queues/run-due-work.ts',
+    description: 'Does what a schedule says is due',
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
   },
 };

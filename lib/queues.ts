@@ -1,6 +1,6 @@
 import type { QueueFunctionName } from './functions.ts';
 
-export const queueNames = ['inbound', 'history', 'outbound'] as const;
+export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due'] as const;
 
 export type QueueName = (typeof queueNames)[number];
 
@@ -15,6 +15,8 @@ export const queues: Readonly<Record<QueueName, QueueDefinition>> = {
   inbound: { consumer: 'answer-message', lateAfterSeconds: 120 },
   history: { consumer: 'store-history', lateAfterSeconds: 3600 },
   outbound: { consumer: 'send-message', lateAfterSeconds: 1800 },
+  mail: { consumer: 'send-mail', lateAfterSeconds: 900 },
+  due: { consumer: 'run-due-work', lateAfterSeconds: 300 },
 };
 
 /** What can fail for good: the messages of a queue, or the changes of the table's stream. */

@@ -27,6 +27,8 @@ const Settings = z.strictObject({
   /** X-Ray, at its default sampling. */
   tracing: z.boolean(),
   alarmEmail: z.email().optional(),
+  /** The sender of e-mails: an address of a domain that is verified in SES. */
+  mailFrom: z.email(),
   /** Base address of Meta's Graph API, without the version. */
   graphBaseUrl: z.url({ protocol: /^https?$/ }),
   graphVersion: z.enum(graphVersions),
@@ -69,6 +71,7 @@ const Overrides = Settings.pick({
   logLevel: true,
   tracing: true,
   alarmEmail: true,
+  mailFrom: true,
   graphBaseUrl: true,
   graphVersion: true,
   reconcileSeconds: true,
@@ -78,9 +81,13 @@ export type SettingOverrides = z.infer<typeof Overrides>;
 
 type StageDefaults = Omit<StageSettings, 'stage'>;
 
+/** Until a deployment names its own: nobody can verify this domain, so SES takes nothing from it. */
+export const unverifiedSender = 'no-reply@crm.example.com';
+
 const common = {
   cell: 'main',
   tracing: false,
+  mailFrom: unverifiedSender,
   graphBaseUrl: 'https://graph.facebook.com',
   graphVersion: 'v26.0',
   dashboardUrl: 'http://localhost:3000',
@@ -99,6 +106,15 @@ const production = {
   memoryMegabytes: {},
 } as const;
 
+/** For a stage without load: two copies are the fewest that a queue can be given. */
+const small = {
+  'answer-message': 4,
+  'store-history': 2,
+  'send-message': 2,
+  'send-mail': 2,
+  'run-due-work': 2,
+} as const;
+
 const defaults: Readonly<Record<Stage, StageDefaults>> = {
   dev: {
     ...common,
@@ -112,21 +128,21 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
     identity: { featurePlan: 'essentials', requireAdminMfa: false, accessTokenMinutes: 60, refreshTokenDays: 30 },
     api: { requestsPerSecond: 100, burst: 100 },
     memoryMegabytes: {},
-    maxConcurrency: { 'answer-message': 4, 'store-history': 2, 'send-message': 2 },
+    maxConcurrency: small,
     reservedConcurrency: {},
   },
   staging: {
     ...production,
     logRetentionDays: 30,
     api: { requestsPerSecond: 500, burst: 500 },
-    maxConcurrency: { 'answer-message': 4, 'store-history': 2, 'send-message': 2 },
+    maxConcurrency: small,
     reservedConcurrency: {},
   },
   prod: {
     ...production,
     logRetentionDays: 90,
     api: { requestsPerSecond: 5000, burst: 2500 },
-    maxConcurrency: { 'answer-message': 180, 'store-history': 15, 'send-message': 90 },
+    maxConcurrency: { ...small, 'answer-message': 180, 'store-history': 15, 'send-message': 90, 'run-due-work': 20 },
     reservedConcurrency: {
       'receive-whatsapp': 250,
       'answer-message': 200,

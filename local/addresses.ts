@@ -23,6 +23,12 @@ export const addresses: readonly Address[] = [
     what: `The webhook: GET verifies with ${verifyToken}, POST takes events signed with ${appSecret}`,
   },
   { path: '/sim/graph/log', link: '/sim/graph/log', what: 'Every message that the product sent, in order' },
+  {
+    path: '/sim/mailbox',
+    link: '/sim/mailbox',
+    what: 'E-mails that were sent, the newest first; ?to= picks, DELETE empties',
+  },
+  { path: '/sim/mailbox/page', link: '/sim/mailbox/page', what: 'The same as a page' },
   { path: '/sim/queues', link: '/sim/queues', what: 'How many messages each queue holds' },
   {
     path: '/sim/usage',

@@ -140,9 +140,16 @@ export interface PasswordPolicy {
   readonly requires: readonly ('lowercase' | 'uppercase' | 'digit' | 'symbol')[];
 }
 
+export interface ScheduleGroupDefinition {
+  readonly name: string;
+  readonly arn: string;
+}
+
 /** Everything of a synthesised app that runs on one machine. */
 export interface Assembly {
   readonly functions: readonly FunctionDefinition[];
+  /** Of functions and of services that act for the app. */
+  readonly roles: readonly RoleDefinition[];
   readonly queues: readonly QueueDefinition[];
   readonly tables: readonly TableDefinition[];
   readonly eventSources: readonly EventSourceDefinition[];
@@ -152,6 +159,9 @@ export interface Assembly {
   readonly secrets: readonly SecretDefinition[];
   readonly keys: readonly KeyDefinition[];
   readonly userPools: readonly UserPoolDefinition[];
+  readonly scheduleGroups: readonly ScheduleGroupDefinition[];
+  /** Names of SES's. */
+  readonly configurationSets: readonly string[];
   readonly resourcePolicies: readonly ResourcePolicyDefinition[];
   /** How many there are of what only costs something here. */
   readonly alarms: number;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { AwsFault, type AwsFaults } from './endpoint/faults.ts';
+import type { Emails } from './engines/emails.ts';
 import type { Queues } from './engines/queues.ts';
 import { type FaultDice, FaultRates } from './faults/fault-dice.ts';
 import type { Functions } from './functions.ts';
@@ -8,6 +9,7 @@ import { parseJson } from './json.ts';
 import { readBody } from './listen.ts';
 import type { Usage } from './meter/usage.ts';
 import { usagePage } from './meter/usage-page.ts';
+import { mailboxPage } from './sim/mailbox-page.ts';
 
 /** What tests and people can look at and turn while the stack runs. */
 export interface Controls {
@@ -16,6 +18,7 @@ export interface Controls {
   readonly dice: FaultDice;
   readonly functions: Functions;
   readonly queues: Queues;
+  readonly emails: Emails;
 }
 
 interface ControlAnswer {
@@ -28,8 +31,8 @@ interface ControlAnswer {
 const maximumBytes = 100_000;
 
 /**
- * Answers `/sim/usage` and its page, `/sim/queues`, `/sim/aws/faults`, `/sim/faults/rates` and `/sim/functions/{name}/kill`; false for
- * any other path.
+ * Answers `/sim/usage` and `/sim/mailbox` with their pages, `/sim/queues`, `/sim/aws/faults`, `/sim/faults/rates` and
+ * `/sim/functions/{name}/kill`; false for any other path.
  */
 export async function answerControl(
   controls: Controls,
@@ -37,7 +40,7 @@ export async function answerControl(
   response: ServerResponse,
   url: URL,
 ): Promise<boolean> {
-  const answer = await route(controls, request, url.pathname);
+  const answer = await route(controls, request, url);
   if (answer === undefined) return false;
   const json = answer.body === undefined ? '' : `${JSON.stringify(answer.body, undefined, 2)}\n`;
   const text = answer.html ?? json;
@@ -47,7 +50,8 @@ export async function answerControl(
   return true;
 }
 
-async function route(controls: Controls, request: IncomingMessage, path: string): Promise<ControlAnswer | undefined> {
+async function route(controls: Controls, request: IncomingMessage, url: URL): Promise<ControlAnswer | undefined> {
+  const path = url.pathname;
   const killed = /^\/sim\/functions\/([^/]+)\/kill$/.exec(path)?.[1];
   if (killed !== undefined) return killFunction(controls, request.method, killed);
   const routes: Readonly<Record<string, Readonly<Record<string, () => ControlAnswer | Promise<ControlAnswer>>>>> = {
@@ -59,6 +63,14 @@ async function route(controls: Controls, request: IncomingMessage, path: string)
       },
     },
     '/sim/usage/page': { GET: () => ({ status: 200, html: usagePage(controls.usage.report()) }) },
+    '/sim/mailbox': {
+      GET: () => ({ status: 200, body: controls.emails.list(url.searchParams.get('to') ?? undefined) }),
+      DELETE: () => {
+        controls.emails.clear();
+        return { status: 204 };
+      },
+    },
+    '/sim/mailbox/page': { GET: () => ({ status: 200, html: mailboxPage(controls.emails.list()) }) },
     '/sim/queues': { GET: () => ({ status: 200, body: controls.queues.counts() }) },
     '/sim/aws/faults': {
       GET: () => ({ status: 200, body: controls.faults.pending() }),

@@ -121,8 +121,8 @@ export class AwsEndpoint {
         return;
       }
       const caller = this.#options.callers.identify(request.headers.authorization);
-      const { service, action } = identifyService(request.headers);
-      const input = parseInput(await readBody(request, maximumBytes));
+      const { service, action, parameters } = identifyService(request);
+      const input = { ...parseInput(await readBody(request, maximumBytes)), ...parameters };
       const answer = await this.#passOn({ requestId, caller, service, action, input, signal: hangUp.signal });
       send(response, 200, { 'x-amzn-requestid': requestId }, answer.body);
     } catch (error) {
@@ -148,7 +148,8 @@ export class AwsEndpoint {
 function parseInput(body: Buffer | undefined): JsonObject {
   if (body === undefined)
     throw new AwsError('RequestEntityTooLargeException', 'The request is too large.', { status: 413 });
-  const input = parseJson(body.toString('utf8'));
+  // A REST operation may say everything in its path.
+  const input = body.byteLength === 0 ? {} : parseJson(body.toString('utf8'));
   if (isObject(input)) return input;
   throw new AwsError('SerializationException', 'The request is not a JSON object.');
 }

@@ -6,11 +6,13 @@ import { DynamoDb } from './engines/dynamodb.ts';
 import { DynamoDbClient } from './engines/dynamodb-client.ts';
 import type { RunningDynamoDb } from './engines/dynamodb-program.ts';
 import { prepareTables } from './engines/dynamodb-tables.ts';
+import { Emails } from './engines/emails.ts';
 import { Events } from './engines/events.ts';
 import { ExpirySweeper } from './engines/expiry-sweeper.ts';
 import { type Identity, openIdentity } from './engines/identity/identity.ts';
 import { Kms } from './engines/kms.ts';
 import { Queues } from './engines/queues.ts';
+import { type ScheduledDelivery, Schedules } from './engines/schedules.ts';
 import { Secrets } from './engines/secrets.ts';
 
 const sweepMilliseconds = 5000;
@@ -20,6 +22,8 @@ export interface Engines {
   readonly byService: ReadonlyMap<ServiceName, Engine>;
   readonly dynamoDb: DynamoDb;
   readonly queues: Queues;
+  readonly emails: Emails;
+  readonly schedules: Schedules;
   readonly secrets: Secrets;
   readonly identity: Identity;
   close(): Promise<void>;
@@ -34,6 +38,9 @@ export interface EnginesOptions {
   readonly account: string;
   /** May EventBridge bring this rule's events to this queue? */
   readonly mayDeliver: (ruleArn: string, queueArn: string) => boolean;
+  /** May the Scheduler bring this to its queue? */
+  readonly maySchedule: (delivery: ScheduledDelivery) => boolean;
+  readonly onScheduled: () => void;
   readonly report: (line: string) => void;
 }
 
@@ -49,7 +56,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
 }
 
 async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines> {
-  const { assembly, running, directory, region, account, mayDeliver, report } = options;
+  const { assembly, running, directory, region, account, mayDeliver, maySchedule, onScheduled, report } = options;
   const { tables, buses, rules } = assembly;
   const client = new DynamoDbClient(running.url, region);
   cleanup.add(() => client.close());
@@ -64,8 +71,20 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
   cleanup.add(() => queues.close());
   const deliverToQueue = queues.deliver.bind(queues);
   const events = new Events({ buses, rules, region, account, mayDeliver, deliverToQueue });
+  const schedules = new Schedules({
+    ...{ groups: assembly.scheduleGroups, path: join(directory, 'schedules.sqlite'), region, account },
+    deliver: (delivery) => {
+      if (!maySchedule(delivery)) return false;
+      onScheduled();
+      deliverToQueue(delivery.queueArn, delivery.body, delivery.roleArn);
+      return true;
+    },
+  });
+  cleanup.add(() => schedules.close());
   const kms = new Kms(assembly.keys, join(directory, 'keys.sqlite'));
   cleanup.add(() => kms.close());
+  const emails = new Emails(assembly.configurationSets, join(directory, 'emails.sqlite'));
+  cleanup.add(() => emails.close());
   const secrets = new Secrets(assembly.secrets, join(directory, 'secrets.sqlite'));
   cleanup.add(() => secrets.close());
   const identity = await openIdentity({ pools: assembly.userPools, directory, region });
@@ -78,8 +97,10 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
       ['kms', kms],
       ['secretsmanager', secrets],
       ['cognito-idp', identity.api],
+      ['ses', emails],
+      ['scheduler', schedules],
     ]),
-    ...{ dynamoDb, queues, secrets, identity },
+    ...{ dynamoDb, queues, secrets, emails, schedules, identity },
     close: () => cleanup.run(),
   };
 }

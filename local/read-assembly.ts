@@ -1,8 +1,17 @@
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AssemblyResources } from './assembly/assembly-resources.ts';
-import { readEventSources, readFunctions } from './assembly/read-functions.ts';
+import { readEventSources, readFunctions, readRoles } from './assembly/read-functions.ts';
 import { readResourcePolicies, readTags } from './assembly/read-policies.ts';
-import { readBuses, readKeys, readQueues, readRules, readSecrets, readTables } from './assembly/read-resources.ts';
+import {
+  readBuses,
+  readConfigurationSets,
+  readKeys,
+  readQueues,
+  readRules,
+  readScheduleGroups,
+  readSecrets,
+  readTables,
+} from './assembly/read-resources.ts';
 import { readRoutes } from './assembly/read-routes.ts';
 import { readUserPools } from './assembly/read-user-pools.ts';
 import type { Pseudo } from './assembly/resource-types.ts';
@@ -15,8 +24,10 @@ import type { Assembly } from './assembly.ts';
  */
 export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Assembly {
   const resources = new AssemblyResources(stackTemplates(cloudAssembly), pseudo);
+  const roles = readRoles(resources);
   return {
-    functions: readFunctions(resources, assetDirectories(cloudAssembly)),
+    functions: readFunctions(resources, roles, assetDirectories(cloudAssembly)),
+    roles: [...roles.values()],
     queues: readQueues(resources),
     tables: readTables(resources),
     eventSources: readEventSources(resources),
@@ -26,6 +37,8 @@ export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Asse
     secrets: readSecrets(resources),
     keys: readKeys(resources),
     userPools: readUserPools(resources),
+    scheduleGroups: readScheduleGroups(resources),
+    configurationSets: readConfigurationSets(resources),
     resourcePolicies: readResourcePolicies(resources),
     alarms: resources.count('AWS::CloudWatch::Alarm'),
     dashboards: resources.count('AWS::CloudWatch::Dashboard'),

@@ -91,7 +91,7 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   const endpointUrl = await endpoint.listen();
   cleanup.add(() => endpoint.close());
 
-  const { engines, assembly } = await startBackend({ ...options, url, endpointUrl, authoriser }, cleanup);
+  const { engines, assembly } = await startBackend({ ...options, url, endpointUrl, authoriser, usage }, cleanup);
   endpoint.connect(engines.byService);
   usage.countStanding(standingOf(assembly));
   const logDirectory = folder(data, 'logs');
@@ -120,9 +120,15 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   });
   cleanup.add(() => sources.close());
   const api = new HttpApi({ routes: assembly.routes, functions, usage, account });
-  site.open({ simulator, issuer, api, controls: { usage, faults, dice, functions, queues: engines.queues } });
+  site.open({
+    simulator,
+    issuer,
+    api,
+    controls: { usage, faults, dice, functions, queues: engines.queues, emails: engines.emails },
+  });
   simulator.start();
   sources.start();
+  engines.schedules.start();
 
   return {
     url,
@@ -153,10 +159,15 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
 
 /** The app and the engine that its tables need start at the same time: neither waits for the other. */
 async function startBackend(
-  options: LocalStackOptions & { readonly url: string; readonly endpointUrl: string; readonly authoriser: Authoriser },
+  options: LocalStackOptions & {
+    readonly url: string;
+    readonly endpointUrl: string;
+    readonly authoriser: Authoriser;
+    readonly usage: Usage;
+  },
   cleanup: Cleanup,
 ): Promise<{ engines: Engines; assembly: Assembly }> {
-  const { data, url, endpointUrl, authoriser, report, onDeath } = options;
+  const { data, url, endpointUrl, authoriser, usage, report, onDeath } = options;
   const program = startDynamoDb({
     databasePath: join(data.path, 'dynamodb.sqlite'),
     logPath: join(folder(data, 'logs'), 'dynamodb.log'),
@@ -174,7 +185,11 @@ async function startBackend(
   const assembly = readAssembly(cloudAssembly, { region, account, endpointUrl });
   authoriser.use(assembly, readPolicies(assembly));
   const mayDeliver = authoriser.permitsDelivery.bind(authoriser);
-  const engines = await startEngines({ assembly, running, directory: data.path, region, account, mayDeliver, report });
+  const engines = await startEngines({
+    ...{ assembly, running, directory: data.path, region, account, mayDeliver, report },
+    maySchedule: authoriser.permitsScheduled.bind(authoriser),
+    onScheduled: () => usage.countScheduled(),
+  });
   cleanup.add(() => engines.close());
   return { engines, assembly };
 }

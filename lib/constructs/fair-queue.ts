@@ -24,6 +24,7 @@ export class FairQueue extends Construct {
   /** The deployed name as plain text, so that another stack can use it without a cross-stack reference. */
   readonly deployedName: string;
   readonly queue: Queue;
+  readonly deadLetters: DeadLetterQueue;
   readonly #settings: StageSettings;
 
   constructor(scope: Construct, id: string, name: QueueName, settings: StageSettings) {
@@ -32,6 +33,7 @@ export class FairQueue extends Construct {
     this.name = name;
     this.deployedName = resourceName(settings, name);
     this.#settings = settings;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', name, settings);
     this.queue = new Queue(this, 'Queue', {
       queueName: this.deployedName,
       // Six times the function's timeout (AWS, Lambda with SQS), so that a batch under retry is not handed out twice.
@@ -39,10 +41,7 @@ export class FairQueue extends Construct {
       retentionPeriod: Duration.days(4),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      deadLetterQueue: {
-        queue: new DeadLetterQueue(this, 'DeadLetters', name, settings),
-        maxReceiveCount: maxReceives,
-      },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: maxReceives },
     });
   }
 

@@ -61,9 +61,9 @@ const EventSourceProperties = z.strictObject({
 /** `directories` holds the unpacked code of each function by its asset's object key. */
 export function readFunctions(
   resources: AssemblyResources,
+  roles: ReadonlyMap<string, RoleDefinition>,
   directories: ReadonlyMap<string, string>,
 ): FunctionDefinition[] {
-  const roles = readRoles(resources);
   return resources.ofType('AWS::Lambda::Function', FunctionProperties).map((resource) => {
     const { name, path, properties } = resource;
     const directory = directories.get(properties.Code.S3Key);
@@ -88,7 +88,8 @@ export function readFunctions(
   });
 }
 
-function readRoles(resources: AssemblyResources): Map<string, RoleDefinition> {
+/** Every role of the app, by its ARN. */
+export function readRoles(resources: AssemblyResources): Map<string, RoleDefinition> {
   const policies = [
     ...resources.ofType('AWS::IAM::Policy', PolicyProperties),
     ...resources.ofType('AWS::IAM::ManagedPolicy', PolicyProperties.extend({ PolicyName: z.string().optional() })),

@@ -4,6 +4,7 @@ import type {
   KeyDefinition,
   QueueDefinition,
   RuleDefinition,
+  ScheduleGroupDefinition,
   SecretDefinition,
   TableDefinition,
 } from '../assembly.ts';
@@ -121,6 +122,16 @@ export function readSecrets(resources: AssemblyResources): SecretDefinition[] {
   return resources
     .ofType('AWS::SecretsManager::Secret', z.looseObject({ KmsKeyId: z.never().optional() }))
     .map(({ name, ref }) => ({ name, arn: ref }));
+}
+
+export function readScheduleGroups(resources: AssemblyResources): ScheduleGroupDefinition[] {
+  return resources
+    .ofType('AWS::Scheduler::ScheduleGroup', z.looseObject({}))
+    .map((resource) => ({ name: resource.name, arn: attribute(resource, 'Arn') }));
+}
+
+export function readConfigurationSets(resources: AssemblyResources): string[] {
+  return resources.ofType('AWS::SES::ConfigurationSet', z.looseObject({})).map(({ name }) => name);
 }
 
 const AliasProperties = z.looseObject({ AliasName: z.string(), TargetKeyId: z.string() });

@@ -178,6 +178,11 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   'AWS::Cognito::UserPoolDomain': { ...namedOnly, nameProperty: 'Domain' },
   'AWS::Cognito::ManagedLoginBranding': namedOnly,
+  'AWS::Scheduler::ScheduleGroup': {
+    nameProperty: 'Name',
+    identify: ({ name, arn }) => ({ ref: name, attributes: { Arn: arn('scheduler', `schedule-group/${name}`) } }),
+  },
+  'AWS::SES::ConfigurationSet': { ...namedOnly, nameProperty: 'Name' },
   'AWS::CDK::Metadata': namedOnly,
 };
 

@@ -3,7 +3,16 @@ import type { Caller } from './callers.ts';
 import type { CapacityUnits } from './capacity-units.ts';
 
 /** The services that the local stack stands in for, by the prefix that IAM actions have. */
-export const serviceNames = ['dynamodb', 'sqs', 'events', 'kms', 'secretsmanager', 'cognito-idp'] as const;
+export const serviceNames = [
+  'dynamodb',
+  'sqs',
+  'events',
+  'kms',
+  'secretsmanager',
+  'cognito-idp',
+  'ses',
+  'scheduler',
+] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** One request to AWS, after it was read and before anyone looked at its input. */

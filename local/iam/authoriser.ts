@@ -2,6 +2,7 @@ import type { Assembly } from '../assembly.ts';
 import type { AwsCall, ServiceName } from '../endpoint/aws-call.ts';
 import { AwsError } from '../endpoint/aws-error.ts';
 import type { Caller } from '../endpoint/callers.ts';
+import type { ScheduledDelivery } from '../engines/schedules.ts';
 import type { AccessNeed } from './access-need.ts';
 import { type ContextEntries, requestContext } from './context-keys.ts';
 import { type ApplicablePolicies, type Decision, evaluate } from './evaluate.ts';
@@ -74,6 +75,17 @@ export class Authoriser {
     return this.#permits(ruleArn, principal, { action: 'sqs:SendMessage', resource: queueArn, context });
   }
 
+  /** May EventBridge Scheduler take this role for schedules of this group, and bring something to this queue under it? */
+  permitsScheduled({ scheduleArn, groupArn, roleArn, queueArn }: Omit<ScheduledDelivery, 'body'>): boolean {
+    const taking = { 'aws:SourceArn': groupArn, 'aws:SourceAccount': this.#options.account };
+    const service = { kind: 'service', name: 'scheduler.amazonaws.com' } as const;
+    const role = this.#roleOf(roleArn, 'scheduler');
+    return (
+      this.#permits(scheduleArn, service, { action: 'sts:AssumeRole', resource: roleArn, context: taking }) &&
+      this.#permits(scheduleArn, role, { action: 'sqs:SendMessage', resource: queueArn, context: {} })
+    );
+  }
+
   #permits(who: string, principal: Principal, need: AccessNeed): boolean {
     const refusal = this.#refusal(principal, need);
     if (refusal !== undefined) this.#report(who, refusal);
@@ -91,7 +103,7 @@ export class Authoriser {
       need.context,
     );
     const request = { principal, action, resource, context };
-    const applicable = applicablePolicies(policies, roleArn, resource);
+    const applicable = applicablePolicies(policies, roleArn, need);
     const decision = evaluate(request, applicable);
     return decision.outcome === 'allowed' ? undefined : describeRefusal(request, decision, applicable);
   }
@@ -120,8 +132,11 @@ export class Authoriser {
 
   /** Lambda names the session after the function. */
   #principalOf({ name, role }: Caller): Principal {
+    return this.#roleOf(role?.arn ?? '', name);
+  }
+
+  #roleOf(roleArn: string, name: string): Principal {
     const { account } = this.#options;
-    const roleArn = role?.arn ?? '';
     const roleName = roleArn.split('/').at(-1) ?? '';
     return { kind: 'role', account, roleArn, sessionArn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}` };
   }

@@ -32,12 +32,15 @@ const singleValued = [
   'kms:EncryptionAlgorithm',
   'kms:RequestAlias',
   'kms:ViaService',
+  'iam:PassedToService',
   'secretsmanager:SecretId',
   'secretsmanager:VersionStage',
+  'ses:FromAddress',
+  'ses:FromDisplayName',
 ];
 /** Keys with a name of the caller's own behind them. */
 const prefixes = ['aws:PrincipalTag/', 'aws:ResourceTag/', 'kms:EncryptionContext:'];
-const multivalued = ['dynamodb:LeadingKeys', 'kms:EncryptionContextKeys'];
+const multivalued = ['dynamodb:LeadingKeys', 'kms:EncryptionContextKeys', 'ses:Recipients'];
 
 const singleNames = new Set(singleValued.map((name) => name.toLowerCase()));
 const multipleNames = new Set(multivalued.map((name) => name.toLowerCase()));

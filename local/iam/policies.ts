@@ -9,6 +9,8 @@ import { parseStatements, type Statement } from './statement.ts';
 export interface Policies {
   /** By the role's ARN. */
   readonly identity: ReadonlyMap<string, readonly Statement[]>;
+  /** Who may take a role, by the role's ARN. */
+  readonly trust: ReadonlyMap<string, readonly Statement[]>;
   /** By the resource's ARN. */
   readonly resource: ReadonlyMap<string, readonly Statement[]>;
   /** Tags of resources and roles by ARN. */
@@ -17,15 +19,15 @@ export interface Policies {
 
 /** Throws StartError with place and name of any construct that the local IAM does not know. */
 export function readPolicies(assembly: Assembly): Policies {
-  const roles = new Map(assembly.functions.map(({ role }) => [role.arn, role]));
   const resource = new Map<string, Statement[]>();
   for (const { path, resourceArn, document } of assembly.resourcePolicies) {
     const statements = parseStatements(document, 'resource', path);
     resource.set(resourceArn, [...(resource.get(resourceArn) ?? []), ...statements]);
   }
-  for (const role of roles.values()) requireTrustInLambda(role);
+  for (const { role } of assembly.functions) requireTrustInLambda(role);
   return {
-    identity: new Map([...roles.values()].map((role) => [role.arn, roleStatements(role)])),
+    identity: new Map(assembly.roles.map((role) => [role.arn, roleStatements(role)])),
+    trust: new Map(assembly.roles.map((role) => [role.arn, trustStatements(role)])),
     resource,
     tags: assembly.tags,
   };
@@ -42,9 +44,13 @@ function roleStatements({ arn, policies, foreignPolicyArns }: RoleDefinition): S
   );
 }
 
+function trustStatements({ arn, trustPolicy }: RoleDefinition): Statement[] {
+  return parseStatements(trustPolicy, 'trust', `${arn}/AssumeRolePolicyDocument`);
+}
+
 /** A role that Lambda may not take would fail on the first deployment. */
-function requireTrustInLambda({ arn, trustPolicy }: RoleDefinition): void {
-  const resource = parseStatements(trustPolicy, 'trust', `${arn}/AssumeRolePolicyDocument`);
+function requireTrustInLambda(role: RoleDefinition): void {
+  const { arn } = role;
   const decision = evaluate(
     {
       principal: { kind: 'service', name: 'lambda.amazonaws.com' },
@@ -52,7 +58,7 @@ function requireTrustInLambda({ arn, trustPolicy }: RoleDefinition): void {
       resource: arn,
       context: requestContext({}),
     },
-    { identity: [], resource, resourceDecides: true },
+    { identity: [], resource: trustStatements(role), resourceDecides: true },
   );
   if (decision.outcome !== 'allowed')
     throw new StartError(`${arn}: its trust policy does not let Lambda take the role.`);
@@ -62,13 +68,14 @@ function requireTrustInLambda({ arn, trustPolicy }: RoleDefinition): void {
 export function applicablePolicies(
   policies: Policies,
   roleArn: string | undefined,
-  resourceArn: string,
+  { action, resource: resourceArn }: { readonly action: string; readonly resource: string },
 ): ApplicablePolicies {
+  const isTaking = action === 'sts:AssumeRole';
   // An index has no policy of its own: its table's is asked.
   const owner = resourceArn.replace(/\/index\/.*$/, '');
   return {
     identity: (roleArn === undefined ? undefined : policies.identity.get(roleArn)) ?? [],
-    resource: policies.resource.get(owner) ?? [],
-    resourceDecides: owner.startsWith('arn:aws:kms:'),
+    resource: (isTaking ? policies.trust : policies.resource).get(owner) ?? [],
+    resourceDecides: isTaking || owner.startsWith('arn:aws:kms:'),
   };
 }

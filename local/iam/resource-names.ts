@@ -77,6 +77,15 @@ export class ResourceNames {
     return this.#arn('events', name, `event-bus/${name ?? 'default'}`);
   }
 
+  /** Of SES: `identity/…` or `configuration-set/…`. */
+  email(resource: string): string {
+    return this.#arn('ses', undefined, resource);
+  }
+
+  schedule(group: string, name: string): string {
+    return this.#arn('scheduler', undefined, `schedule/${group}/${name}`);
+  }
+
   logStream(functionName: string): string {
     return this.#arn('logs', undefined, `log-group:/aws/lambda/${functionName}:log-stream:local`);
   }

@@ -33,6 +33,9 @@ const rules: Readonly<Record<MeteredCall['service'], Rule>> = {
   secretsmanager: () => ({ 'secrets-requests': 1 }),
   // Cognito charges for the people who sign in in a month, not for calls.
   'cognito-idp': () => ({}),
+  ses: emailCharges,
+  // Creating and changing schedules is free; what one delivers is counted where it is delivered.
+  scheduler: () => ({}),
   s3: ({ action }) => fileCharges(action),
   sts: () => ({ 'sts-requests': 1 }),
 };
@@ -88,6 +91,13 @@ function entryBytes(entry: unknown): number {
   const texts = [entry.Source, entry.DetailType, entry.Detail, entry.Resources].flat();
   const bytes = texts.map((text) => (typeof text === 'string' ? Buffer.byteLength(text) : 0));
   return sum(bytes) + (entry.Time === undefined ? 0 : 14);
+}
+
+/** One for each recipient (Amazon SES pricing). */
+function emailCharges({ input }: MeteredCall): Charges {
+  const { Destination } = input;
+  const to = isObject(Destination) && Array.isArray(Destination.ToAddresses) ? Destination.ToAddresses : [];
+  return { 'ses-emails': to.length };
 }
 
 /** Deleting is free; what writes or lists costs more than what reads (Amazon S3 pricing). */

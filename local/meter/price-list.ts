@@ -19,6 +19,8 @@ export const operationItems = [
   'eventbridge-events',
   'kms-requests',
   'secrets-requests',
+  'ses-emails',
+  'scheduler-invocations',
   's3-writes',
   's3-reads',
   'sts-requests',

@@ -66,6 +66,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** To whom requests to the API and its access log are put down: no function asks for them. */
 const apiSource = 'api';
+const scheduleSource = 'schedules';
 
 /** Counts every billable operation, with AWS's rounding. */
 export class Usage {
@@ -117,6 +118,11 @@ export class Usage {
     const request =
       api === 'rest' ? { 'rest-api-requests': 1 } : { 'http-api-requests': chunks(bytes, chunkBytes.httpApi) };
     this.#add(apiSource, { ...request, 'access-log-bytes': accessLogBytes });
+  }
+
+  /** A delivery of the Scheduler. */
+  countScheduled(): void {
+    this.#add(scheduleSource, { 'scheduler-invocations': 1 });
   }
 
   /** A line that went into a function's log, without its line feed. */

@@ -49,6 +49,8 @@ export const Conversation = z.object({
   /** The last ticket opened from this thread. */
   ticket: z.object({ id: TicketId, category: z.string() }).optional(),
   attention: Attention.optional(),
+  /** While people wait with it (`waiting`): when it comes back to them by itself. */
+  snoozedUntil: z.iso.datetime().optional(),
   /** Where 131060 placeholders lie whose real message has not come: wamid digest → sort key. */
   placeholders: z.record(z.string(), z.string()).optional(),
 });

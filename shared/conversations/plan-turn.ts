@@ -132,7 +132,10 @@ function noteMessages(input: PlanInput, fresh: readonly StoredMessage[]): Conver
   const arrived = messages.filter(({ isNew, message }) => isNew && isFromCustomerNow(message)).length;
   if (arrived > 0) after = { ...after, unread: before.unread + arrived };
   const status = statusAfter(before.status, messages, fresh);
-  return after === before && status === before.status ? before : moved(input, after, status);
+  if (after === before && status === before.status) return before;
+  const woken =
+    status === before.status || before.snoozedUntil === undefined ? after : { ...after, snoozedUntil: undefined };
+  return moved(input, woken, status);
 }
 
 const isFromCustomerNow = (message: InboundMessage): boolean =>

@@ -60,6 +60,23 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
     items('G#SUB#*', ['dynamodb:GetItem']),
     items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
   ],
+  'send-mail': [
+    logs('SendMail'),
+    allow(polling, ['MailQueue']),
+    items('T#*#ONCE#mail#*', ['dynamodb:PutItem', 'dynamodb:UpdateItem']),
+    allow(
+      ['ses:SendEmail'],
+      ['configuration-set/crm-prod-main', 'identity/crm.example.com'].map(
+        (it) => `arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:${it}`,
+      ),
+      { StringEquals: { 'ses:FromAddress': 'no-reply@crm.example.com' } },
+    ),
+  ],
+  'run-due-work': [
+    logs('RunDueWork'),
+    allow(polling, ['DueQueue']),
+    items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  ],
 };
 
 function allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): RoleStatement {
@@ -135,12 +152,27 @@ describe('the roles', () => {
     expect(all.flatMap(({ resources }) => resources).filter((resource) => resource === '*')).toEqual([]);
   });
 
+  const isOfScheduler = (role: unknown): boolean => JSON.stringify(role).includes('scheduler.amazonaws.com');
+
   it('exist once for each function, have no managed policy and are taken by Lambda alone', () => {
-    expect(roles).toHaveLength(functionNames.length);
-    for (const role of roles) {
+    const ofFunctions = roles.filter((role) => !isOfScheduler(role));
+    expect(ofFunctions).toHaveLength(functionNames.length);
+    for (const role of ofFunctions) {
       expect(role.AssumeRolePolicyDocument).toMatchObject({
         Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }],
       });
     }
+  });
+
+  it('include one that the Scheduler takes, for schedules of this cell only', () => {
+    const group = { 'Fn::GetAtt': [expect.stringMatching(/^SchedulesGroup/), 'Arn'] };
+    const conditions = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:SourceArn': group };
+    expect(roles.filter(isOfScheduler)).toMatchObject([
+      {
+        AssumeRolePolicyDocument: {
+          Statement: [{ Principal: { Service: 'scheduler.amazonaws.com' }, Condition: { StringEquals: conditions } }],
+        },
+      },
+    ]);
   });
 });

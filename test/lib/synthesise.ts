@@ -38,6 +38,8 @@ export function synthesise(stage: string, overrides: SettingOverrides = {}): Syn
       messaging: template(stacks.messaging),
       api: template(stacks.api),
       events: template(stacks.events),
+      notifications: template(stacks.notifications),
+      schedules: template(stacks.schedules),
       monitoring: template(stacks.monitoring),
     };
     const all = Object.values(templates).flatMap(({ Resources }) => Object.entries(Resources));

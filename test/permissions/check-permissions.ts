@@ -5,6 +5,7 @@ import { seed } from '../../local/seed.ts';
 import { createStack } from '../../local/stack.ts';
 import { messageScenarios } from './message-scenarios.ts';
 import { observedApp } from './observed-app.ts';
+import { offPathScenarios } from './off-path-scenarios.ts';
 import { type Removal, removals } from './removals.ts';
 import type { Scenario } from './scenario.ts';
 import { closingScenarios, workScenarios } from './work-scenarios.ts';
@@ -22,7 +23,7 @@ function print(line: string): void {
  * is needed when something fails without it, and a call was refused. Ends with 1 when one is not needed.
  */
 const only = process.argv[2];
-const allScenarios = [...messageScenarios, ...workScenarios];
+const allScenarios = [...messageScenarios, ...workScenarios, ...offPathScenarios];
 /** The longest that anything may take on the slowest machine. */
 const longestMs = 60_000;
 const marginMs = 2000;

@@ -65,6 +65,10 @@ function withStatements(
   Statement: readonly JsonObject[],
 ): Assembly {
   const policies = { ...changed.role.policies, [path]: { ...changed.role.policies[path], Statement } };
-  const functions = assembly.functions.map((it) => (it === changed ? { ...it, role: { ...it.role, policies } } : it));
-  return { ...assembly, functions };
+  const role = { ...changed.role, policies };
+  return {
+    ...assembly,
+    functions: assembly.functions.map((it) => (it === changed ? { ...it, role } : it)),
+    roles: assembly.roles.map((it) => (it === changed.role ? role : it)),
+  };
 }

@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.ts';
 import { phoneNumberId, tenant, type World } from './world.ts';
 
 /** A person who wrote and was answered: their thread. */
-async function answered(world: World, person: string) {
+export async function answered(world: World, person: string) {
   await world.client.write({ phoneNumberId, from: person, name: 'Eve', text: 'What time do you open?' });
   await world.reply(person);
   return world.until('the thread', async () => {
@@ -17,7 +17,7 @@ async function answered(world: World, person: string) {
 }
 
 /** The next call of this function to this operation fails once, in a way that the SDK does not repeat. */
-function failOnce(world: World, label: string, action: string): Promise<void> {
+export function failOnce(world: World, label: string, action: string): Promise<void> {
   const caller = world.functionName(label);
   return world.client.addAwsFault({ service: 'dynamodb', action, caller, error: { name: 'ValidationException' } });
 }
@@ -118,7 +118,7 @@ export const closingScenarios: readonly Scenario[] = [
     functions: functionNames,
     async play(world) {
       await world.until('empty queues', async () => {
-        const live = (await world.client.queues()).filter(({ name }) => /-(inbound|history|outbound)$/.test(name));
+        const live = (await world.client.queues()).filter(({ name }) => !/-dlq$|^heard$/.test(name));
         return live.every(({ visible, inFlight, delayed }) => visible + inFlight + delayed === 0);
       });
     },

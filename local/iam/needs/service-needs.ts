@@ -17,6 +17,8 @@ export const serviceNeeds: Readonly<Record<ServiceName, NeedsOf>> = {
   'cognito-idp': ({ action, input }, names) => [
     { action: `cognito-idp:${action}`, resource: names.userPool(input.UserPoolId), context: {} },
   ],
+  ses: emailNeeds,
+  scheduler: scheduleNeeds,
 };
 
 /** A batch needs what one message needs. */
@@ -70,4 +72,29 @@ function busNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[
     context: { 'events:source': String(Source), 'events:detail-type': String(DetailType) },
   }));
   return needs.length > 0 ? needs : [{ action: `events:${action}`, resource: names.bus(undefined), context: {} }];
+}
+
+/** The sender's domain is the identity that was verified; a configuration set is asked as well. */
+function emailNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[] {
+  const [, displayName, address = ''] = /^(?:(.*?)\s*<)?([^<>]*)>?$/.exec(String(input.FromEmailAddress)) ?? [];
+  const to = isObject(input.Destination) ? input.Destination.ToAddresses : undefined;
+  const context = {
+    'ses:FromAddress': address,
+    'ses:FromDisplayName': displayName,
+    'ses:Recipients': Array.isArray(to) ? to.map(String) : [],
+  };
+  const need = (resource: string) => ({ action: `ses:${action}`, resource, context });
+  const identity = need(names.email(`identity/${address.split('@').at(-1)}`));
+  const { ConfigurationSetName: set } = input;
+  return typeof set === 'string' ? [identity, need(names.email(`configuration-set/${set}`))] : [identity];
+}
+
+/** Whoever hands a role to the Scheduler must be allowed to. */
+function scheduleNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[] {
+  const resource = names.schedule(String(input.GroupName ?? 'default'), String(input.Name));
+  const need = { action: `scheduler:${action}`, resource, context: {} };
+  const role = isObject(input.Target) ? input.Target.RoleArn : undefined;
+  if (typeof role !== 'string') return [need];
+  const passing = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
+  return [need, { action: 'iam:PassRole', resource: role, context: passing }];
 }

@@ -63,6 +63,14 @@ export interface PhoneMessage {
   message?: Record<string, unknown>;
 }
 
+export const Email = z.object({
+  n: z.int(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string().optional(),
+});
+export type Email = z.infer<typeof Email>;
+
 /** A running local stack as seen from outside: its fixed addresses. */
 export class StackClient {
   readonly url: string;
@@ -123,6 +131,11 @@ export class StackClient {
 
   async changeGraphSettings(settings: Record<string, unknown>): Promise<void> {
     await this.#send('PUT', '/sim/graph/settings', settings);
+  }
+
+  /** E-mails that were sent to this address, the newest first. */
+  async mailbox(to: string): Promise<Email[]> {
+    return z.array(Email).parse(await this.#read(`/sim/mailbox?${new URLSearchParams({ to })}`));
   }
 
   async killFunction(name: string): Promise<void> {

@@ -62,17 +62,18 @@ function whoMay(service: ServiceName, action: string, input: JsonObject): string
 const TableName = 'crm-prod-main';
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
 const workers = ['answer-message', 'send-message', 'store-history'];
+const finders = [...workers, 'run-due-work'];
 
 describe('the roles of the product', () => {
   it.each(['dev', 'staging', 'prod'])('hold nothing in stage %s that the evaluator does not know', async (stage) => {
     const read = readPolicies(await assemblyOf(stage));
-    expect(read.identity.size).toBe(functionNames.length);
+    expect(read.identity.size).toBe(functionNames.length + 1);
   });
 
   it('let the workers into tenants’ keys, and the receiver and the authorizer to read there', () => {
     expect(whoMay('dynamodb', 'PutItem', { TableName, Item: key('T#tn_1#CONV#1') })).toEqual(workers);
     expect(whoMay('dynamodb', 'GetItem', { TableName, Key: key('T#tn_1#CONV#1') })).toEqual(
-      [...workers, 'authorize-request', 'receive-whatsapp'].sort(),
+      [...finders, 'authorize-request', 'receive-whatsapp'].sort(),
     );
   });
 
@@ -124,6 +125,30 @@ describe('the roles of the product', () => {
       'crm-prod-main-inbound': ['answer-message'],
       'crm-prod-main-history': ['store-history'],
       'crm-prod-main-outbound': ['send-message'],
+      'crm-prod-main-mail': ['send-mail'],
+      'crm-prod-main-due': ['run-due-work'],
     });
+  });
+
+  it('let only send-mail send e-mail, from one address', () => {
+    const mail = (FromEmailAddress: string, ConfigurationSetName?: string) =>
+      whoMay('ses', 'SendEmail', { FromEmailAddress, ConfigurationSetName });
+    expect(mail('no-reply@crm.example.com', 'crm-prod-main')).toEqual(['send-mail']);
+    expect(mail('boss@crm.example.com', 'crm-prod-main')).toEqual([]);
+    expect(mail('no-reply@example.com', 'crm-prod-main')).toEqual([]);
+    expect(mail('no-reply@crm.example.com', 'other')).toEqual([]);
+  });
+
+  it('let the Scheduler fill the queue of due work, for schedules of this cell, and no other', () => {
+    const [group] = assembly.scheduleGroups;
+    const arnOf = (queue: string) => assembly.queues.find(({ name }) => name === `crm-prod-main-${queue}`)?.arn ?? '';
+    const role = assembly.roles.find(({ trustPolicy }) => JSON.stringify(trustPolicy).includes('scheduler'));
+    const asked = { scheduleArn: 's', groupArn: group?.arn ?? '', roleArn: role?.arn ?? '', queueArn: arnOf('due') };
+    expect(authoriser.permitsScheduled(asked)).toBe(true);
+    expect(authoriser.permitsScheduled({ ...asked, queueArn: arnOf('due-dlq') })).toBe(true);
+    expect(authoriser.permitsScheduled({ ...asked, queueArn: arnOf('inbound') })).toBe(false);
+    expect(authoriser.permitsScheduled({ ...asked, groupArn: `${asked.groupArn}-other` })).toBe(false);
+    const [lambda] = assembly.functions;
+    expect(authoriser.permitsScheduled({ ...asked, roleArn: lambda?.role.arn ?? '' })).toBe(false);
   });
 });

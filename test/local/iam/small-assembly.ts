@@ -38,7 +38,7 @@ export function assemblyWith(
 ): Assembly {
   const key = (name: string) => [{ AttributeName: name, KeyType: 'HASH' }];
   return {
-    ...{ alarms: 0, dashboards: 0, userPools: [] },
+    ...{ alarms: 0, dashboards: 0, userPools: [], configurationSets: [], scheduleGroups: [], roles: [role] },
     functions: [
       {
         ...{ name: 'worker', label: 'worker', arn: arn('lambda', 'function:worker'), handler: 'index.handler' },

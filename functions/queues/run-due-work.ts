@@ -1,0 +1,40 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
+import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
+import { wakeConversation } from '../../shared/conversations/wake-conversation.ts';
+import { concurrently } from '../../shared/core/concurrently.ts';
+import { readConfig } from '../../shared/core/config.ts';
+import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { DueWork, type DueWorkKind } from '../../shared/queue/due-work.ts';
+import { type ThreadServices, tableOptions, threadServices } from '../tenant-services.ts';
+
+const config = readConfig(z.object({ TABLE_NAME: z.string().min(1), SOURCE_QUEUE_URL: z.url() }), process.env);
+const options = tableOptions(config.TABLE_NAME);
+const sqs = new SQSClient({});
+const AT_ONCE = 5;
+
+type WorkOf<K extends DueWorkKind> = Extract<DueWork, { kind: K }>;
+
+/** Who does what is due. */
+const runners: { [K in DueWorkKind]: (ctx: ThreadServices, work: WorkOf<K>) => Promise<void> } = {
+  'conversation.unsnooze': wakeConversation,
+};
+
+/** Does what the Scheduler says is due. It may come twice and late, so each kind of work looks before it acts. */
+export const handler = withTelemetry((event: SQSEvent, invocation) =>
+  consumeQueue(event, {
+    ...invocation,
+    schema: DueWork,
+    comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
+    run: async (items) => {
+      const failed = new Map<string, unknown>();
+      await concurrently(items, AT_ONCE, async ({ id, work }) => {
+        const ctx = threadServices(options, work.tenantId, { kind: 'system' }, invocation);
+        await runners[work.kind](ctx, work).catch((error: unknown) => failed.set(id, error));
+      });
+      return failed;
+    },
+  }),
+);

@@ -1,0 +1,48 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { createSesMailer } from '../../shared/adapters/ses/ses-mailer.ts';
+import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
+import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
+import { concurrently } from '../../shared/core/concurrently.ts';
+import { readConfig } from '../../shared/core/config.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
+import { MailEvent } from '../../shared/notifications/mail-event.ts';
+import { sendMail } from '../../shared/notifications/send-mail.ts';
+import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { surroundings, tableOptions } from '../tenant-services.ts';
+
+const config = readConfig(
+  z.object({
+    TABLE_NAME: z.string().min(1),
+    SOURCE_QUEUE_URL: z.url(),
+    MAIL_FROM: z.email(),
+    MAIL_CONFIGURATION_SET: z.string().min(1),
+  }),
+  process.env,
+);
+/** SES lets a new account send 14 mails a second. */
+const AT_ONCE = 5;
+
+const options = tableOptions(config.TABLE_NAME);
+const sqs = new SQSClient({});
+const mailer = createSesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET });
+
+/** Tells people by e-mail of events that a rule of the bus put into the queue. */
+export const handler = withTelemetry((event: SQSEvent, invocation) =>
+  consumeQueue(event, {
+    ...invocation,
+    schema: z.object({ detail: MailEvent }),
+    comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
+    run: async (items) => {
+      const failed = new Map<string, unknown>();
+      await concurrently(items, AT_ONCE, async ({ id, work: { detail } }) => {
+        const { tenantId } = detail;
+        const ctx = { ...surroundings, tenantId, table: new TenantTable(tenantId, options), mailer };
+        await sendMail(ctx, detail).catch((error: unknown) => failed.set(id, error));
+      });
+      invocation.metrics.count('MailsSent', items.length - failed.size);
+      return failed;
+    },
+  }),
+);

@@ -1,0 +1,66 @@
+import { Aws, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { removalPolicy } from '../removal-policy.ts';
+import { resourceName } from '../resource-name.ts';
+import type { StageSettings } from '../stage-config.ts';
+import type { FairQueue } from './fair-queue.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** One-time schedules, a group of them for each cell, that put work into one queue when it is due. */
+export class WorkSchedules extends Construct {
+  readonly #role: Role;
+  readonly #queue: FairQueue;
+  readonly #groupName: string;
+
+  constructor(scope: Construct, id: string, queue: FairQueue, settings: StageSettings) {
+    super(scope, id);
+    this.#queue = queue;
+    this.#groupName = resourceName(settings, 'due');
+    const group = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: this.#groupName,
+      removalPolicy: removalPolicy(settings),
+    });
+    // Only for schedules of this group: else somebody's schedule elsewhere could borrow the role (confused deputy).
+    const conditions = {
+      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': group.scheduleGroupArn },
+    };
+    this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions }) });
+    this.#role.addToPolicy(
+      new PolicyStatement({
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queue.queueArn, queue.deadLetters.queueArn],
+      }),
+    );
+  }
+
+  /** Lets a function plan and unplan work. */
+  allowPlanning(planner: ServiceFunction): void {
+    const { queue, deadLetters } = this.#queue;
+    planner.lambda.addEnvironment('SCHEDULE_GROUP', this.#groupName);
+    planner.lambda.addEnvironment('SCHEDULE_ROLE_ARN', this.#role.roleArn);
+    planner.lambda.addEnvironment('DUE_QUEUE_ARN', queue.queueArn);
+    planner.lambda.addEnvironment('DUE_DEAD_LETTER_ARN', deadLetters.queueArn);
+    for (const statement of this.#planningStatements()) planner.allow(statement);
+    Validations.of(planner).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${this.#groupName}/*]`,
+      reason: 'Schedules come and go with the work; the group holds nothing else.',
+    });
+  }
+
+  #planningStatements(): PolicyStatementProps[] {
+    const { PARTITION, REGION, ACCOUNT_ID } = Aws;
+    return [
+      {
+        actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
+        resources: [`arn:${PARTITION}:scheduler:${REGION}:${ACCOUNT_ID}:schedule/${this.#groupName}/*`],
+      },
+      {
+        actions: ['iam:PassRole'],
+        resources: [this.#role.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      },
+    ];
+  }
+}

@@ -1,0 +1,65 @@
+import { Conversation } from '../../shared/conversations/conversation.ts';
+import { eventIdOf, ulid } from '../../shared/core/ids.ts';
+import { keys } from '../../shared/data/keys.ts';
+import type { Scenario } from './scenario.ts';
+import { answered, failOnce } from './work-scenarios.ts';
+import type { World } from './world.ts';
+
+const invitation = (world: World, email: string) => {
+  const now = new Date();
+  return {
+    ...{ type: 'user.invited', eventId: eventIdOf(ulid(now)), tenantId: world.tenantId },
+    occurredAt: now.toISOString(),
+    data: {
+      ...{ email, tenantName: 'Acme', role: 'support', acceptUrl: 'https://crm.test/invitations/1' },
+      expiresAt: now.toISOString(),
+    },
+  };
+};
+
+async function untilMailed(world: World, { eventId, data: { email } }: ReturnType<typeof invitation>): Promise<void> {
+  await world.until('the e-mail', async () => (await world.client.mailbox(email)).length === 1);
+  const key = keys.once(world.tenantId, 'mail', eventId);
+  await world.until('the mark that it was sent', async () => (await world.item(key))?.state === 'done');
+}
+
+/** What happens away from the reply: e-mail, and work that is due at a time. */
+export const offPathScenarios: readonly Scenario[] = [
+  {
+    name: 'an invitation is mailed',
+    functions: ['send-mail'],
+    async play(world) {
+      const event = invitation(world, `${world.person(41)}@example.com`);
+      await world.send('mail', { detail: event });
+      await untilMailed(world, event);
+    },
+  },
+  {
+    name: 'an invitation that failed is mailed soon after',
+    functions: ['send-mail'],
+    async play(world) {
+      const event = invitation(world, `${world.person(42)}@example.com`);
+      await failOnce(world, 'send-mail', 'PutItem');
+      await world.send('mail', { detail: event });
+      await untilMailed(world, event);
+    },
+  },
+  {
+    name: 'a snoozed thread comes back, also when the first attempt fails',
+    functions: ['receive-whatsapp', 'answer-message', 'run-due-work'],
+    async play(world) {
+      const { id, item, conversation } = await answered(world, world.person(43));
+      const key = keys.conversation(world.tenantId, id);
+      const snoozedUntil = new Date().toISOString();
+      const version = conversation.version + 1;
+      await world.put({ ...item, ...key, status: 'waiting', snoozedUntil, version });
+      await failOnce(world, 'run-due-work', 'GetItem');
+      const work = { kind: 'conversation.unsnooze', tenantId: world.tenantId, conversationId: id, snoozedUntil };
+      await world.send('due', work);
+      await world.until('the thread with people', async () => {
+        const thread = Conversation.safeParse(await world.item(key)).data;
+        return thread?.status === 'open' && thread.version > version;
+      });
+    },
+  },
+];
