@@ -47,6 +47,6 @@ export async function seed(target: SeedTarget): Promise<void> {
     table,
     userPoolId: target.userPoolId,
     client: new CognitoIdentityProviderClient(client),
-    tenantIds: new Map(demoTenants.map(({ slug, tenantId }) => [slug, tenantId])),
+    tenants: new Map(demoTenants.map((tenant) => [tenant.slug, tenant])),
   });
 }

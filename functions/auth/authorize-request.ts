@@ -6,7 +6,7 @@ import { readConfig } from '../../shared/core/config.ts';
 import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
-import { parseApiKey } from '../../shared/users/api-key.ts';
+import { isApiKeyText, parseApiKey } from '../../shared/users/api-key.ts';
 import { ApiKeyRepository } from '../../shared/users/api-key-repository.ts';
 import { type Authorization, CallerAuthorizer } from '../../shared/users/authorize-caller.ts';
 import { SignInRepository } from '../../shared/users/sign-in-repository.ts';
@@ -62,7 +62,7 @@ const bearerOf = (event: APIGatewayRequestAuthorizerEvent): string | undefined =
 
 const authorize = async (bearer: string | undefined): Promise<Authorization> => {
   if (bearer === undefined) return { outcome: 'unknown' };
-  if (bearer.startsWith('crm_')) {
+  if (isApiKeyText(bearer)) {
     const key = parseApiKey(bearer);
     return key === undefined ? { outcome: 'unknown' } : authorizer.authorizeKey(key);
   }

@@ -4,8 +4,10 @@ import type {
   ConversationId,
   CustomerId,
   EventId,
+  InvitationId,
   LookupEntryId,
   PhoneNumberId,
+  TeamId,
   TenantId,
   TicketId,
   UserId,
@@ -46,6 +48,8 @@ export const MESSAGE_PREFIX = 'MSG#';
 export const NOTE_PREFIX = 'NOTE#';
 export const USER_PREFIX = 'USER#';
 export const API_KEY_PREFIX = 'APIKEY#';
+export const TEAM_PREFIX = 'TEAM#';
+export const INVITATION_PREFIX = 'INVITE#';
 
 /** Every key of the table, in the order of the entity table in the architecture page. */
 export const keys = {
@@ -55,6 +59,14 @@ export const keys = {
     pk: platform('TENANTS', String(shardOf(tenantId, 4))),
     sk: join(createdAt, tenantId),
   }),
+  users: (tenantId: TenantId, state: string): string => tenant(tenantId, 'USERS', state),
+  /** By name, within what state they are in. */
+  userList: (tenantId: TenantId, state: string, foldedName: string, userId: UserId) => ({
+    gsi1pk: tenant(tenantId, 'USERS', state),
+    gsi1sk: join(foldedName.replaceAll(SEPARATOR, ' ').slice(0, 100) || '~', userId),
+  }),
+  team: (tenantId: TenantId, teamId: TeamId): Key => ({ pk: tenant(tenantId), sk: join('TEAM', teamId) }),
+  invitation: (tenantId: TenantId, id: InvitationId): Key => ({ pk: tenant(tenantId), sk: join('INVITE', id) }),
   user: (tenantId: TenantId, userId: UserId): Key => ({ pk: tenant(tenantId), sk: join('USER', userId) }),
   apiKey: (tenantId: TenantId, apiKeyId: ApiKeyId): Key => ({ pk: tenant(tenantId), sk: join('APIKEY', apiKeyId) }),
   sso: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'SSO' }),

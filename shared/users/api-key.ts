@@ -1,19 +1,18 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { ApiKeyId, TenantId } from '../core/ids.ts';
+import { lineOf } from '../core/text.ts';
+import { type BearerSecret, formatSecret, secretParts } from './bearer-secret.ts';
+import { Permission } from './permissions.ts';
 
-const SECRET_CHARS = 43;
-const KEY = new RegExp(`^crm_([0-9A-HJKMNP-TV-Z]{26})_([0-9A-HJKMNP-TV-Z]{26})_([A-Za-z0-9_-]{${SECRET_CHARS}})$`);
+const PREFIX = 'crm';
 
 /** The key of an integration. The key itself is shown once and never stored. */
 export const ApiKey = z.object({
   entity: z.literal('ApiKey'),
   id: ApiKeyId,
-  name: z.string().min(1).max(100),
-  /** Permissions that it holds. */
-  scopes: z.array(z.string()),
+  name: lineOf(100),
+  scopes: z.array(Permission),
   state: z.enum(['active', 'revoked']),
-  /** SHA-256 of the key's secret part, which has 256 random bits, so that a slow hash would add nothing. */
   secretHash: z.string(),
   createdAt: z.iso.datetime(),
   /** At most an hour behind. */
@@ -22,24 +21,15 @@ export const ApiKey = z.object({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-/** A key as an integration presents it. It says whose it is, so that it is found without a list of all keys. */
-export interface PresentedApiKey {
-  readonly tenantId: TenantId;
-  readonly apiKeyId: ApiKeyId;
-  readonly secret: string;
-}
+export type PresentedApiKey = BearerSecret<ApiKeyId>;
 
-/** `crm_<tenant>_<key>_<secret>`; `secret` is 32 random bytes in base64url. */
-export const formatApiKey = ({ tenantId, apiKeyId, secret }: PresentedApiKey): string =>
-  `crm_${tenantId.slice(3)}_${apiKeyId.slice(3)}_${secret}`;
+export const isApiKeyText = (text: string): boolean => text.startsWith(`${PREFIX}_`);
+
+export const formatApiKey = (key: PresentedApiKey): string => formatSecret(PREFIX, key);
 
 export const parseApiKey = (text: string): PresentedApiKey | undefined => {
-  const [, tenant, key, secret] = KEY.exec(text) ?? [];
-  if (tenant === undefined || key === undefined || secret === undefined) return undefined;
-  return { tenantId: TenantId.parse(`tn_${tenant}`), apiKeyId: ApiKeyId.parse(`ak_${key}`), secret };
+  const parts = secretParts(PREFIX, text);
+  if (parts === undefined) return undefined;
+  const { tenantId, id, secret } = parts;
+  return { tenantId: TenantId.parse(tenantId), id: ApiKeyId.parse(`ak_${id}`), secret };
 };
-
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
-export const isSecretOf = ({ secretHash }: Pick<ApiKey, 'secretHash'>, secret: string): boolean =>
-  timingSafeEqual(Buffer.from(secretHash), Buffer.from(hashSecret(secret)));

@@ -3,8 +3,9 @@ import { TenantId, UserId } from '../core/ids.ts';
 import { TimedCache } from '../core/timed-cache.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { usageKeyOf } from '../tenants/usage-key.ts';
-import { isSecretOf, type PresentedApiKey } from './api-key.ts';
+import type { PresentedApiKey } from './api-key.ts';
 import type { ApiKeyRepository } from './api-key-repository.ts';
+import { isSecretOf } from './bearer-secret.ts';
 import { SecondFactor } from './grant-claims.ts';
 import { Role } from './permissions.ts';
 import type { SignInRepository } from './sign-in-repository.ts';
@@ -106,7 +107,7 @@ export class CallerAuthorizer {
     };
   }
 
-  async authorizeKey({ tenantId, apiKeyId, secret }: PresentedApiKey): Promise<Authorization> {
+  async authorizeKey({ tenantId, id: apiKeyId, secret }: PresentedApiKey): Promise<Authorization> {
     const { apiKeys } = this.#ctx.accessOf(tenantId);
     const [key, gate] = await Promise.all([apiKeys.get(apiKeyId), this.#gate(tenantId)]);
     if (key === undefined || !isSecretOf(key, secret) || key.state !== 'active') return { outcome: 'unknown' };

@@ -8,6 +8,8 @@ export const Membership = z.object({
   entity: z.literal('Membership'),
   sub: Sub,
   tenantId: TenantId,
+  /** As it was called when the person joined: for choosing among several. */
+  tenantName: z.string(),
   userId: UserId,
   role: Role,
   joinedAt: z.iso.datetime(),

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import type { TenantId } from '../core/ids.ts';
-import { anyOf, isEqual, isMissing } from '../data/expressions.ts';
+import { Conflict } from '../core/errors.ts';
+import type { TenantId, UserId } from '../core/ids.ts';
+import { anyOf, isEqual, isMissing, isPresent } from '../data/expressions.ts';
 import { keys } from '../data/keys.ts';
 import type { PlatformTable } from '../data/platform-table.ts';
 import { Choice, Membership, PlatformAdministrator, type SignInRecords } from './membership.ts';
+import type { Role } from './permissions.ts';
 import type { Sub } from './user.ts';
 
 const SignInRecord = z.discriminatedUnion('entity', [Membership, Choice, PlatformAdministrator]);
@@ -40,6 +42,17 @@ export class SignInRepository {
     return this.#table.put({ ...key, ...membership }, anyOf(isMissing('pk'), isEqual('userId', membership.userId)));
   }
 
+  /** What tokens say from now on; nothing when the membership has ended meanwhile. */
+  async noteRole(sub: Sub, tenantId: TenantId, role: Role): Promise<void> {
+    const key = keys.membership(sub, tenantId);
+    await unlessGone(() => this.#table.update(key, { set: { role } }, Membership, isPresent('pk')));
+  }
+
+  /** Only of this user: the person may have come back as another one. */
+  async endMembership(sub: Sub, tenantId: TenantId, userId: UserId): Promise<void> {
+    await unlessGone(() => this.#table.delete(keys.membership(sub, tenantId), isEqual('userId', userId)));
+  }
+
   choose(choice: Choice): Promise<void> {
     return this.#table.put({ ...keys.choice(choice.sub), ...choice });
   }
@@ -48,3 +61,11 @@ export class SignInRepository {
     return this.#table.put({ ...keys.platformAdministrator(administrator.sub), ...administrator });
   }
 }
+
+const unlessGone = async (write: () => Promise<unknown>): Promise<void> => {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+  }
+};

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TeamId, UserId } from '../core/ids.ts';
+import { lineOf } from '../core/text.ts';
 import { Role } from './permissions.ts';
 
 /** A removed user stays as a name in histories and can do nothing. */
@@ -11,8 +12,18 @@ export const Sub = z.uuid().brand<'Sub'>();
 export type Sub = z.infer<typeof Sub>;
 
 /** An address as people are told apart by it: small letters, no space around it. */
-export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254)).brand<'Email'>();
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('must be an e-mail address').max(254))
+  .brand<'Email'>();
 export type Email = z.infer<typeof Email>;
+
+export const PersonName = lineOf(100);
+
+/** In how many teams one user may be: as many as a transaction and the authorizer's context have room for. */
+export const MAX_TEAMS = 20;
 
 /** A person in a tenant. The same person in another tenant is another user. */
 export const User = z.object({
@@ -20,10 +31,10 @@ export const User = z.object({
   id: UserId,
   sub: Sub,
   email: Email,
-  name: z.string().min(1).max(100),
+  name: PersonName,
   role: Role,
   state: UserState,
-  teamIds: z.array(TeamId),
+  teamIds: z.array(TeamId).max(MAX_TEAMS),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   version: z.int().min(1),

@@ -9,8 +9,9 @@ import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { Tenant } from '../../shared/tenants/tenant.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
-import { type ApiKey, formatApiKey, hashSecret } from '../../shared/users/api-key.ts';
+import { type ApiKey, formatApiKey } from '../../shared/users/api-key.ts';
 import { ApiKeyRepository } from '../../shared/users/api-key-repository.ts';
+import { hashSecret } from '../../shared/users/bearer-secret.ts';
 import { SignInRepository } from '../../shared/users/sign-in-repository.ts';
 import type { SsoProvider } from '../../shared/users/sso-provider.ts';
 import { Email, Sub, type User } from '../../shared/users/user.ts';
@@ -149,7 +150,7 @@ export class AuthorizerRig {
     };
     const repository = new ApiKeyRepository(new TenantTable(tenantId, this.table.options), tenantId);
     await repository.transact(repository.insertSteps(key));
-    return { text: formatApiKey({ tenantId, apiKeyId: key.id, secret }), key };
+    return { text: formatApiKey({ tenantId, id: key.id, secret }), key };
   }
 
   async put(item: Record<string, unknown>): Promise<void> {

@@ -1,0 +1,26 @@
+import { auditSteps } from '../audit/audit-entry.ts';
+import type { CallContext } from '../core/context.ts';
+import { eventIdOf } from '../core/ids.ts';
+import type { TransactionStep } from '../data/guarded-table.ts';
+import { outboxSteps } from '../data/outbox.ts';
+
+/** What the history and the bus are told of a change of people, under one name. */
+export interface Told {
+  /** Past tense: `user.suspended`. */
+  readonly action: string;
+  readonly object: { readonly entity: 'user' | 'team' | 'invitation' | 'api_key' | 'sso'; readonly id: string };
+  /** Ids and words of ours; never a name, an address or a secret. */
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The history entry and the outbox event of a change, for the transaction of the change itself. */
+export const changeSteps = (ctx: CallContext, { action, object, detail }: Told): TransactionStep[] => [
+  ...auditSteps(ctx, { action, object, ...(detail && { detail }) }),
+  ...outboxSteps({
+    eventId: eventIdOf(ctx.newUlid()),
+    tenantId: ctx.tenantId,
+    type: action,
+    occurredAt: ctx.now().toISOString(),
+    data: { id: object.id, ...detail },
+  }),
+];
