@@ -16,6 +16,7 @@ export const InvitationId = idSchema('iv').brand<'InvitationId'>();
 export const CustomerId = idSchema('cu').brand<'CustomerId'>();
 export const ConversationId = idSchema('cv').brand<'ConversationId'>();
 export const TicketId = idSchema('tk').brand<'TicketId'>();
+export const QuotationId = idSchema('qt').brand<'QuotationId'>();
 export const LookupEntryId = idSchema('lk').brand<'LookupEntryId'>();
 export const EventId = idSchema('ev').brand<'EventId'>();
 /** Meta's id of a business phone number: digits. */
@@ -37,6 +38,7 @@ export type InvitationId = z.infer<typeof InvitationId>;
 export type CustomerId = z.infer<typeof CustomerId>;
 export type ConversationId = z.infer<typeof ConversationId>;
 export type TicketId = z.infer<typeof TicketId>;
+export type QuotationId = z.infer<typeof QuotationId>;
 export type LookupEntryId = z.infer<typeof LookupEntryId>;
 export type EventId = z.infer<typeof EventId>;
 export type PhoneNumberId = z.infer<typeof PhoneNumberId>;
@@ -79,5 +81,6 @@ export const customerIdOf = (text: string): CustomerId => CustomerId.parse(`cu_$
 export const conversationIdOf = (text: string): ConversationId => ConversationId.parse(`cv_${text}`);
 export const ticketIdOf = (text: string): TicketId => TicketId.parse(`tk_${text}`);
 export const userIdOf = (text: string): UserId => UserId.parse(`us_${text}`);
+export const quotationIdOf = (text: string): QuotationId => QuotationId.parse(`qt_${text}`);
 export const tenantIdOf = (text: string): TenantId => TenantId.parse(`tn_${text}`);
 export const eventIdOf = (text: string): EventId => EventId.parse(`ev_${text}`);

@@ -81,3 +81,20 @@ export const offsetsBetween = (timeZone: TimeZone, from: number, to: number): Of
     { from: change, to, offset: last },
   ];
 };
+
+/** The local date at an instant, `2026-12-31`. */
+export const localDateAt = (timeZone: TimeZone, instant: Date): string =>
+  new Date(wallClockAt(timeZone, instant.getTime())).toISOString().slice(0, 10);
+
+const DAY_MS = 86_400_000;
+/** No zone is further from UTC than 14 hours; the rest is room. */
+const REACH_MS = 16 * 3_600_000;
+
+/** The instant at which a local date is over: the first at which clocks show a later one. */
+export const endOfLocalDate = (timeZone: TimeZone, date: string): Date => {
+  const midnight = Date.parse(`${date}T00:00:00Z`) + DAY_MS;
+  const [first, second] = offsetsBetween(timeZone, midnight - REACH_MS, midnight + REACH_MS);
+  const at = midnight - (first?.offset ?? 0);
+  if (second === undefined || at < second.from) return new Date(at);
+  return new Date(Math.max(second.from, midnight - second.offset));
+};

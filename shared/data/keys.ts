@@ -7,6 +7,7 @@ import type {
   InvitationId,
   LookupEntryId,
   PhoneNumberId,
+  QuotationId,
   TeamId,
   TenantId,
   TicketId,
@@ -46,6 +47,8 @@ export const TENANT_PREFIX = 'T#';
 export const PLATFORM_PREFIX = 'G#';
 export const MESSAGE_PREFIX = 'MSG#';
 export const NOTE_PREFIX = 'NOTE#';
+export const REVISION_PREFIX = 'REV#';
+export const QUOTATION_PREFIX = 'QUOTE#';
 export const USER_PREFIX = 'USER#';
 export const API_KEY_PREFIX = 'APIKEY#';
 export const TEAM_PREFIX = 'TEAM#';
@@ -127,6 +130,25 @@ export const keys = {
   ticketsOfCustomer: (tenantId: TenantId, customerId: CustomerId, ticketId: TicketId) => ({
     gsi2pk: tenant(tenantId, 'CUST', customerId),
     gsi2sk: join('TICKET', ticketId),
+  }),
+  quotationCounter: (tenantId: TenantId): Key => ({ pk: tenant(tenantId, 'COUNTER'), sk: 'QUOTE' }),
+  quotationRules: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'QUOTERULES' }),
+  quotation: (tenantId: TenantId, quotationId: QuotationId): Key => ({
+    pk: tenant(tenantId, 'QUOTE', quotationId),
+    sk: 'META',
+  }),
+  quotationRevision: (tenantId: TenantId, quotationId: QuotationId, revision: number): Key => ({
+    pk: tenant(tenantId, 'QUOTE', quotationId),
+    sk: join('REV', String(revision).padStart(4, '0')),
+  }),
+  quotationsByStatus: (tenantId: TenantId, status: string): string => tenant(tenantId, 'QUOTES', status),
+  quotationList: (tenantId: TenantId, status: string, createdAt: string, quotationId: QuotationId) => ({
+    gsi1pk: tenant(tenantId, 'QUOTES', status),
+    gsi1sk: join(createdAt, quotationId),
+  }),
+  quotationsOfCustomer: (tenantId: TenantId, customerId: CustomerId, quotationId: QuotationId) => ({
+    gsi2pk: tenant(tenantId, 'CUST', customerId),
+    gsi2sk: join('QUOTE', quotationId),
   }),
   audit: (tenantId: TenantId, at: string, entryUlid: string): Key => ({
     pk: tenant(tenantId, 'AUDIT', at.slice(0, 7)),

@@ -1,0 +1,46 @@
+import type { CallContext } from '../core/context.ts';
+import { eventIdOf } from '../core/ids.ts';
+import type { TransactionStep } from '../data/guarded-table.ts';
+import { outboxSteps } from '../data/outbox.ts';
+import type { Quotation } from './quotation.ts';
+
+export type QuotationEventType =
+  | 'quotation.drafted'
+  | 'quotation.edited'
+  | 'quotation.submitted'
+  | 'quotation.approved'
+  | 'quotation.rejected'
+  | 'quotation.sent'
+  | 'quotation.accepted'
+  | 'quotation.declined'
+  | 'quotation.change_requested'
+  | 'quotation.expired'
+  | 'quotation.withdrawn'
+  | 'quotation.loss_noted';
+
+/** The outbox steps of a quotation's event. It names things by id and carries no text of the quotation. */
+export const quotationEventSteps = (
+  ctx: CallContext,
+  quotation: Quotation,
+  type: QuotationEventType,
+): TransactionStep[] => {
+  const { id, number, reference, status, revision, customerId, conversationId, content, totals, createdBy } = quotation;
+  return outboxSteps({
+    eventId: eventIdOf(ctx.newUlid()),
+    tenantId: ctx.tenantId,
+    type,
+    occurredAt: ctx.now().toISOString(),
+    data: {
+      quotationId: id,
+      number,
+      reference,
+      status,
+      revision,
+      customerId,
+      conversationId,
+      createdBy,
+      currency: content.currency,
+      totalMinor: totals.totalMinor,
+    },
+  });
+};
