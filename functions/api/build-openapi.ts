@@ -43,7 +43,7 @@ export const buildOpenApi = (resources: NamedRoutes = apiRoutes) => {
 };
 
 const operationOf = (tag: string, operationId: string, route: Route<never>): ZodOpenApiOperationObject => {
-  const { method, access, summary, description, input, output, status, produces } = route;
+  const { method, access, summary, description, input, output, status, produces, holdsSecret } = route;
   const names = pathParametersOf(route.path);
   const [path, rest] = splitShape(input, names);
   const readsQuery = method === 'GET' || method === 'DELETE';
@@ -56,7 +56,7 @@ const operationOf = (tag: string, operationId: string, route: Route<never>): Zod
     requestParams: {
       ...(names.length > 0 && { path }),
       ...(readsQuery && hasRest && { query: rest }),
-      ...(method === 'POST' && access.by === 'tenant' && { header: IdempotencyHeader }),
+      ...(method === 'POST' && access.by === 'tenant' && !holdsSecret && { header: IdempotencyHeader }),
     },
     ...(!readsQuery && {
       requestBody: {

@@ -1,7 +1,17 @@
+import { apiKeyRoutes } from './api-keys/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
+import { meRoutes } from './me/routes.ts';
+import { teamRoutes } from './teams/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
+import { userRoutes } from './users/routes.ts';
 
 /** Every route of the REST API, by its resource, which is the first part of its path and the name of its function. */
 export const apiRoutes = {
+  me: meRoutes,
+  users: userRoutes,
+  teams: teamRoutes,
+  invitations: invitationRoutes,
+  'api-keys': apiKeyRoutes,
   tickets: ticketRoutes,
 };
 

@@ -20,6 +20,8 @@ interface Declaration<Input extends z.ZodObject, Output extends z.ZodType, Ctx> 
   readonly status?: 200 | 201 | 202;
   /** `text/csv`: the output is text and is answered as it is. JSON unless said. */
   readonly produces?: 'text/csv';
+  /** The answer holds a secret that is shown once: it is never kept, so an Idempotency-Key is refused. */
+  readonly holdsSecret?: true;
   /** Bytes of body; 256 KB unless said. */
   readonly maxBodyBytes?: number;
   run(ctx: Ctx, input: z.output<Input>): Promise<z.input<Output>>;
@@ -36,6 +38,7 @@ export interface Route<Ctx> {
   readonly output: z.ZodType;
   readonly status: 200 | 201 | 202;
   readonly produces: 'application/json' | 'text/csv';
+  readonly holdsSecret: boolean;
   readonly maxBodyBytes: number;
   /** Parses, runs, and lets out only what `output` names. Throws InvalidInput with the fields at fault. */
   call(ctx: Ctx, input: unknown): Promise<unknown>;
@@ -52,6 +55,7 @@ const routeOf = <Input extends z.ZodObject, Output extends z.ZodType, Ctx>(
     status: 200,
     produces: 'application/json',
     maxBodyBytes: DEFAULT_BODY_BYTES,
+    holdsSecret: false,
     ...rest,
     ...(description !== undefined && { description }),
     access,

@@ -110,6 +110,10 @@ const admit = <Ctx>(
     throw new Forbidden({ public: `This needs the permission ${access.permission}.` });
   }
   return async (input, key) => {
+    if (key !== undefined && route.holdsSecret) {
+      const message = 'is not taken here: the answer holds a secret and is not kept';
+      throw invalidFields([{ field: 'Idempotency-Key', message }]);
+    }
     const ctx = await tenant(caller, invocation);
     if (key === undefined) return run(route, ctx, input);
     const request = { caller: actorText(actorOf(caller)), key, route, input };

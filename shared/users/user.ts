@@ -17,7 +17,8 @@ export const Email = z
   .trim()
   .toLowerCase()
   .pipe(z.email('must be an e-mail address').max(254))
-  .brand<'Email'>();
+  .brand<'Email'>()
+  .meta({ examples: ['amira@example.com'] });
 export type Email = z.infer<typeof Email>;
 
 export const PersonName = lineOf(100);

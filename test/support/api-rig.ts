@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { ApiResource } from '../../functions/api/registry.ts';
@@ -40,6 +41,8 @@ export const authorizerContextOf = (caller: AuthorizerContext): Record<string, s
 export class ApiRig {
   readonly table: TestTable;
   readonly output: string[];
+  /** E-mail that was sent. */
+  readonly ses = mockClient(SESv2Client);
   readonly #handlers = new Map<string, Handler>();
 
   private constructor(table: TestTable) {
@@ -51,6 +54,7 @@ export class ApiRig {
   static async start(resources: readonly ApiResource[]): Promise<ApiRig> {
     const table = await startTestTable();
     const rig = new ApiRig(table);
+    rig.ses.on(SendEmailCommand).resolves({});
     mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: 'page-token-secret' });
     Object.assign(process.env, {
       AWS_REGION: table.region,
@@ -60,6 +64,9 @@ export class ApiRig {
       TABLE_NAME: table.tableName,
       PAGE_TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:page-token',
       ALLOWED_ORIGINS: 'https://crm.example',
+      MAIL_FROM: 'crm@crm.example',
+      MAIL_CONFIGURATION_SET: 'crm',
+      DASHBOARD_URL: 'https://crm.example',
       POWERTOOLS_SERVICE_NAME: 'api',
       POWERTOOLS_METRICS_NAMESPACE: 'WhatsAppCrm',
       POWERTOOLS_LOG_LEVEL: 'DEBUG',

@@ -1,11 +1,15 @@
+import { BotSettings } from '../../../shared/bot/bot-settings.ts';
 import type { Conversation } from '../../../shared/conversations/conversation.ts';
-import { PhoneNumberId, type TicketId, ticketIdOf, UserId, ulid } from '../../../shared/core/ids.ts';
+import { PhoneNumberId, type TenantId, type TicketId, ticketIdOf, UserId, ulid } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
+import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
+import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
 import { addTicketNote } from '../../../shared/tickets/add-ticket-note.ts';
 import { openTicket } from '../../../shared/tickets/open-ticket.ts';
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
 import { createTestContext, newTenantId, type TestContext } from '../../support/test-context.ts';
+import { seedPeople, type WorldPeople } from './seed-people.ts';
 
 let worlds = 0;
 
@@ -18,6 +22,7 @@ export interface World {
   readonly phoneNumberId: PhoneNumberId;
   readonly conversation: Conversation;
   readonly ticketId: TicketId;
+  readonly people: WorldPeople;
   /** Calls the API as the administrator. */
   call(request: ApiRequest): Promise<ApiAnswer>;
   /** The `next` of the first page of a list of which there is more. */
@@ -33,9 +38,11 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const phoneNumberId = PhoneNumberId.parse(String(1_000_000 + worlds));
   const conversation = await seedCustomer(ctx, phoneNumberId);
   const ticketId = await seedTickets(ctx, conversation);
+  await seedTenant(rig, tenantId);
+  const people = await seedPeople(rig.table, tenantId, userId);
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
-    ...{ rig, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, conversation, ticketId, call },
+    ...{ rig, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, conversation, ticketId, people, call },
     nextOf: async (path, query) => {
       const { body } = await call({ method: 'GET', path, query: { ...query, limit: '1' } });
       const next = typeof body === 'object' && body !== null && 'next' in body ? body.next : undefined;
@@ -44,6 +51,12 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
     },
   };
 }
+
+const seedTenant = ({ table }: ApiRig, tenantId: TenantId): Promise<void> =>
+  new TenantRepository(new TenantTable(tenantId, table.options), tenantId).insert({
+    ...{ entity: 'Tenant', id: tenantId, name: 'An organisation', createdAt: '2026-01-01T00:00:00.000Z', version: 1 },
+    ...{ lookupVersion: 0, state: 'active', bot: BotSettings.parse({ languages: ['en'] }) },
+  });
 
 async function seedCustomer(ctx: TestContext, phoneNumberId: PhoneNumberId): Promise<Conversation> {
   // The same person writes to every tenant.

@@ -1,8 +1,18 @@
 import type { apiRoutes } from '../../../../functions/api/registry.ts';
+import { apiKeyCases } from './api-keys.ts';
 import type { Cases } from './case.ts';
+import { invitationCases } from './invitations.ts';
+import { meCases } from './me.ts';
+import { teamCases } from './teams.ts';
 import { ticketCases } from './tickets.ts';
+import { userCases } from './users.ts';
 
 /** The cases of every resource; a resource without cases does not compile. */
 export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(typeof apiRoutes)[Resource]> } = {
+  me: meCases,
+  users: userCases,
+  teams: teamCases,
+  invitations: invitationCases,
+  'api-keys': apiKeyCases,
   tickets: ticketCases,
 };

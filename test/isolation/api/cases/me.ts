@@ -1,0 +1,8 @@
+import type { meRoutes } from '../../../../functions/api/me/routes.ts';
+import type { Cases } from './case.ts';
+
+export const meCases: Cases<typeof meRoutes> = {
+  getMe: () => ({}),
+  changeMe: () => ({ version: 1, name: 'Another name' }),
+  switchTenant: ({ caller }) => ({ tenantId: caller.tenantId }),
+};

@@ -1,0 +1,49 @@
+import type { ApiKeyId, InvitationId, TeamId, TenantId, UserId } from '../../../shared/core/ids.ts';
+import { createApiKey } from '../../../shared/users/create-api-key.ts';
+import { createTeam } from '../../../shared/users/create-team.ts';
+import { inviteUser } from '../../../shared/users/invite-user.ts';
+import { renameTeam } from '../../../shared/users/rename-team.ts';
+import { revokeApiKey } from '../../../shared/users/revoke-api-key.ts';
+import { revokeInvitation } from '../../../shared/users/revoke-invitation.ts';
+import { suspendUser } from '../../../shared/users/suspend-user.ts';
+import { Email } from '../../../shared/users/user.ts';
+import type { TestTable } from '../../support/dynamo-engine.ts';
+import { createPeople } from '../../support/people-rig.ts';
+
+/** Two of everything about a tenant's people, so that lists and histories have a second page. */
+export interface WorldPeople {
+  readonly colleagueId: UserId;
+  readonly suspendedId: UserId;
+  /** Renamed once, and empty. */
+  readonly teamId: TeamId;
+  readonly apiKeyId: ApiKeyId;
+  readonly revokedKeyId: ApiKeyId;
+  readonly invitationId: InvitationId;
+  readonly revokedInvitationId: InvitationId;
+}
+
+export async function seedPeople(table: TestTable, tenantId: TenantId, adminId: UserId): Promise<WorldPeople> {
+  const ctx = createPeople(table.options, tenantId);
+  await ctx.addUser({ id: adminId, role: 'admin', name: 'Ada' });
+  const colleague = await ctx.addUser({ name: 'Ben' });
+  const suspended = await ctx.addUser({ name: 'Cy' });
+  await suspendUser(ctx, { id: suspended.id, version: 1 });
+  const [team] = [await createTeam(ctx, { name: 'Care' }), await createTeam(ctx, { name: 'Sales' })];
+  await renameTeam(ctx, { id: team.id, version: 1, name: 'Customer care' });
+  const [key, revokedKey] = [await addKey(ctx, 'Shop'), await addKey(ctx, 'Old shop')];
+  await revokeApiKey(ctx, { id: revokedKey });
+  const [invitationId, revokedInvitationId] = [await invite(ctx, 'one'), await invite(ctx, 'two')];
+  await revokeInvitation(ctx, { id: revokedInvitationId });
+  return {
+    ...{ colleagueId: colleague.id, suspendedId: suspended.id, teamId: team.id, apiKeyId: key },
+    ...{ revokedKeyId: revokedKey, invitationId, revokedInvitationId },
+  };
+}
+
+type People = ReturnType<typeof createPeople>;
+
+const addKey = async (ctx: People, name: string): Promise<ApiKeyId> =>
+  (await createApiKey(ctx, { name, scopes: ['tickets:read'] })).apiKey.id;
+
+const invite = async (ctx: People, name: string): Promise<InvitationId> =>
+  (await inviteUser(ctx, { email: Email.parse(`${name}@people.test`), role: 'sales', teamIds: [] })).id;
