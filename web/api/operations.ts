@@ -105,7 +105,7 @@ export interface Operations {
    * Who one is signed in as, and what one may do.
    */
   getMe: {
-    input: {};
+    input: Record<string, never>;
     output: Me;
   };
   /**
