@@ -6,6 +6,7 @@ import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
+import { MediaStack } from './stacks/media-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { MonitoringStack } from './stacks/monitoring-stack.ts';
 import { NotificationsStack } from './stacks/notifications-stack.ts';
@@ -17,6 +18,7 @@ export interface Stacks {
   readonly identity: IdentityStack;
   readonly messaging: MessagingStack;
   readonly api: ApiStack;
+  readonly media: MediaStack;
   readonly events: EventsStack;
   readonly notifications: NotificationsStack;
   readonly schedules: SchedulesStack;
@@ -37,7 +39,9 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const { inbound, history } = messaging;
   const { whatsAppSecret } = data;
   const api = new ApiStack(app, stackName('Api'), { ...shared, whatsAppSecret, inbound, history });
-  const events = new EventsStack(app, stackName('Events'), shared);
+  const { tokenKey, mediaBucket } = data;
+  const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
+  const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
   const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
   const watched = { settings, apiId: api.api.apiId, tableName: data.table.deployedName };
@@ -52,5 +56,5 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
     const text = 'No e-mail can be sent: name a sender with -c mailFrom=<address> (docs/deploy.md).';
     Validations.of(notifications).addWarning('crm-mail-sender', text);
   }
-  return { data, identity, messaging, api, events, notifications, schedules, monitoring };
+  return { data, identity, messaging, api, media, events, notifications, schedules, monitoring };
 }

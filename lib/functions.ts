@@ -19,6 +19,7 @@ export const functionNames = [
   'authorize-request',
   'send-mail',
   'run-due-work',
+  'fetch-media',
 ] as const;
 
 /** Also the name of the bundle's folder, and the `service` in logs and metrics. */
@@ -31,6 +32,7 @@ export const queueFunctionNames = [
   'send-message',
   'send-mail',
   'run-due-work',
+  'fetch-media',
 ] as const satisfies FunctionName[];
 export type QueueFunctionName = (typeof queueFunctionNames)[number];
 
@@ -90,5 +92,12 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     description: 'Does what a schedule says is due',
     memoryMegabytes: 256,
     timeoutSeconds: 30,
+  },
+  'fetch-media': {
+    entry: 'functions/queues/fetch-media.ts',
+    description: "Copies the files of customers' messages from WhatsApp to our own storage",
+    // Files are streamed; memory buys network.
+    memoryMegabytes: 512,
+    timeoutSeconds: 300,
   },
 };

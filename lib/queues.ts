@@ -1,6 +1,6 @@
 import type { QueueFunctionName } from './functions.ts';
 
-export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due'] as const;
+export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due', 'media'] as const;
 
 export type QueueName = (typeof queueNames)[number];
 
@@ -16,6 +16,7 @@ export const queues: Readonly<Record<QueueName, QueueDefinition>> = {
   history: { consumer: 'store-history', lateAfterSeconds: 3600 },
   outbound: { consumer: 'send-message', lateAfterSeconds: 1800 },
   mail: { consumer: 'send-mail', lateAfterSeconds: 900 },
+  media: { consumer: 'fetch-media', lateAfterSeconds: 900 },
   due: { consumer: 'run-due-work', lateAfterSeconds: 300 },
 };
 

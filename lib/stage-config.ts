@@ -113,6 +113,7 @@ const small = {
   'send-message': 2,
   'send-mail': 2,
   'run-due-work': 2,
+  'fetch-media': 2,
 } as const;
 
 const defaults: Readonly<Record<Stage, StageDefaults>> = {
@@ -142,7 +143,14 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
     ...production,
     logRetentionDays: 90,
     api: { requestsPerSecond: 5000, burst: 2500 },
-    maxConcurrency: { ...small, 'answer-message': 180, 'store-history': 15, 'send-message': 90, 'run-due-work': 20 },
+    maxConcurrency: {
+      ...small,
+      'answer-message': 180,
+      'store-history': 15,
+      'send-message': 90,
+      'run-due-work': 20,
+      'fetch-media': 20,
+    },
     reservedConcurrency: {
       'receive-whatsapp': 250,
       'answer-message': 200,

@@ -140,6 +140,20 @@ export interface PasswordPolicy {
   readonly requires: readonly ('lowercase' | 'uppercase' | 'digit' | 'symbol')[];
 }
 
+export interface CorsRule {
+  readonly AllowedMethods: readonly string[];
+  readonly AllowedOrigins: readonly string[];
+  readonly AllowedHeaders: readonly string[];
+  readonly ExposedHeaders: readonly string[];
+  readonly MaxAge: number;
+}
+
+export interface BucketDefinition {
+  readonly name: string;
+  readonly arn: string;
+  readonly cors: readonly CorsRule[];
+}
+
 export interface ScheduleGroupDefinition {
   readonly name: string;
   readonly arn: string;
@@ -159,6 +173,7 @@ export interface Assembly {
   readonly secrets: readonly SecretDefinition[];
   readonly keys: readonly KeyDefinition[];
   readonly userPools: readonly UserPoolDefinition[];
+  readonly buckets: readonly BucketDefinition[];
   readonly scheduleGroups: readonly ScheduleGroupDefinition[];
   /** Names of SES's. */
   readonly configurationSets: readonly string[];

@@ -4,6 +4,15 @@ import type { AwsAnswer, AwsCall, Engine, ServiceName } from './endpoint/aws-cal
 import { AwsError, LostAnswer } from './endpoint/aws-error.ts';
 import type { Caller, Callers } from './endpoint/callers.ts';
 import type { AwsFaults } from './endpoint/faults.ts';
+import { isFileRequest } from './endpoint/file-requests.ts';
+import {
+  type AllowedOrigin,
+  corsHeaders,
+  fileCall,
+  identifyFileCaller,
+  sendFileAnswer,
+  sendFileError,
+} from './endpoint/file-service.ts';
 import { identifyService } from './endpoint/identify-service.ts';
 import type { AwsFaultsByRate } from './faults/aws-faults-by-rate.ts';
 import { isObject, type JsonObject, parseJson } from './json.ts';
@@ -43,6 +52,7 @@ export class AwsEndpoint {
   readonly #options: AwsEndpointOptions;
   readonly #server: Server;
   #engines: ReadonlyMap<ServiceName, Engine> = new Map();
+  #allowedOrigin: AllowedOrigin = () => undefined;
   #published: (path: string) => JsonObject | undefined = () => undefined;
 
   constructor(options: AwsEndpointOptions) {
@@ -56,8 +66,9 @@ export class AwsEndpoint {
     return listen(this.#server, 0);
   }
 
-  connect(engines: ReadonlyMap<ServiceName, Engine>): void {
+  connect(engines: ReadonlyMap<ServiceName, Engine>, allowedOrigin: AllowedOrigin = () => undefined): void {
     this.#engines = engines;
+    this.#allowedOrigin = allowedOrigin;
   }
 
   /** Documents that anybody may get: Cognito serves a pool's keys at its endpoint. */
@@ -120,6 +131,10 @@ export class AwsEndpoint {
         send(response, 200, {}, published);
         return;
       }
+      if (isFileRequest(request)) {
+        await this.#serveFile(request, response, requestId, hangUp.signal);
+        return;
+      }
       const caller = this.#options.callers.identify(request.headers.authorization);
       const { service, action, parameters } = identifyService(request);
       const input = { ...parseInput(await readBody(request, maximumBytes)), ...parameters };
@@ -135,6 +150,26 @@ export class AwsEndpoint {
       const headers: Record<string, string> = { 'x-amzn-requestid': requestId };
       if (refusal.queryCode !== undefined) headers['x-amzn-query-error'] = `${refusal.queryCode};Sender`;
       send(response, refusal.status, headers, { __type: refusal.name, message: refusal.message, ...refusal.details });
+    }
+  }
+
+  /** Files travel as HTTP bodies, and browsers fetch them by presigned links. */
+  async #serveFile(request: IncomingMessage, response: ServerResponse, requestId: string, signal: AbortSignal) {
+    const cors = corsHeaders(request, this.#allowedOrigin);
+    const headers = { 'x-amz-request-id': requestId, ...cors };
+    try {
+      if (request.method === 'OPTIONS') {
+        if (cors === undefined) throw new AwsError('AccessForbidden', 'CORSResponse: not allowed', { status: 403 });
+        response.writeHead(200, headers).end();
+        return;
+      }
+      const caller = identifyFileCaller(request, this.#options.callers, new Date());
+      const answer = await this.#passOn({ requestId, caller, ...fileCall(request), signal });
+      await sendFileAnswer(response, answer, headers);
+    } catch (error) {
+      if (signal.aborted || response.headersSent) return;
+      if (error instanceof LostAnswer) response.destroy();
+      else sendFileError(response, error instanceof AwsError ? error : this.#ownFault(error), headers);
     }
   }
 

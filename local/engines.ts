@@ -9,6 +9,7 @@ import { prepareTables } from './engines/dynamodb-tables.ts';
 import { Emails } from './engines/emails.ts';
 import { Events } from './engines/events.ts';
 import { ExpirySweeper } from './engines/expiry-sweeper.ts';
+import { Files } from './engines/files.ts';
 import { type Identity, openIdentity } from './engines/identity/identity.ts';
 import { Kms } from './engines/kms.ts';
 import { Queues } from './engines/queues.ts';
@@ -23,6 +24,7 @@ export interface Engines {
   readonly dynamoDb: DynamoDb;
   readonly queues: Queues;
   readonly emails: Emails;
+  readonly files: Files;
   readonly schedules: Schedules;
   readonly secrets: Secrets;
   readonly identity: Identity;
@@ -85,6 +87,8 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
   cleanup.add(() => kms.close());
   const emails = new Emails(assembly.configurationSets, join(directory, 'emails.sqlite'));
   cleanup.add(() => emails.close());
+  const files = new Files(assembly.buckets, join(directory, 'files'));
+  cleanup.add(() => files.close());
   const secrets = new Secrets(assembly.secrets, join(directory, 'secrets.sqlite'));
   cleanup.add(() => secrets.close());
   const identity = await openIdentity({ pools: assembly.userPools, directory, region });
@@ -99,8 +103,9 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
       ['cognito-idp', identity.api],
       ['ses', emails],
       ['scheduler', schedules],
+      ['s3', files],
     ]),
-    ...{ dynamoDb, queues, secrets, emails, schedules, identity },
+    ...{ dynamoDb, queues, secrets, emails, files, schedules, identity },
     close: () => cleanup.run(),
   };
 }

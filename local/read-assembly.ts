@@ -3,6 +3,7 @@ import { AssemblyResources } from './assembly/assembly-resources.ts';
 import { readEventSources, readFunctions, readRoles } from './assembly/read-functions.ts';
 import { readResourcePolicies, readTags } from './assembly/read-policies.ts';
 import {
+  readBuckets,
   readBuses,
   readConfigurationSets,
   readKeys,
@@ -37,6 +38,7 @@ export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Asse
     secrets: readSecrets(resources),
     keys: readKeys(resources),
     userPools: readUserPools(resources),
+    buckets: readBuckets(resources),
     scheduleGroups: readScheduleGroups(resources),
     configurationSets: readConfigurationSets(resources),
     resourcePolicies: readResourcePolicies(resources),

@@ -92,7 +92,7 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   cleanup.add(() => endpoint.close());
 
   const { engines, assembly } = await startBackend({ ...options, url, endpointUrl, authoriser, usage }, cleanup);
-  endpoint.connect(engines.byService);
+  endpoint.connect(engines.byService, engines.files.allowedOrigin.bind(engines.files));
   usage.countStanding(standingOf(assembly));
   const logDirectory = folder(data, 'logs');
   const functions = new Functions({

@@ -1,30 +1,57 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { publishEvents } from '../../shared/adapters/eventbridge/event-publisher.ts';
+import { sendAll } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { readConfig } from '../../shared/core/config.ts';
+import { messagePlaceOf } from '../../shared/data/keys.ts';
 import { OutboxEvent } from '../../shared/data/outbox.ts';
+import { MediaWork } from '../../shared/queue/media-work.ts';
 
-const { EVENT_BUS_NAME } = readConfig(z.object({ EVENT_BUS_NAME: z.string().min(1) }), process.env);
+const config = readConfig(z.object({ EVENT_BUS_NAME: z.string().min(1), MEDIA_QUEUE_URL: z.url() }), process.env);
 const client = new EventBridgeClient({});
+const sqs = new SQSClient({});
 
 type Image = Parameters<typeof unmarshall>[0];
 
-/** Publishes the events of the outbox to the bus, in order, at least once. A record that is no event stops the batch there. */
+const MessageItem = z.object({ entity: z.literal('Message'), pk: z.string(), sk: z.string() });
+
+/** A message with a file, as the work to copy it. */
+const mediaWorkOf = (item: unknown): MediaWork | undefined => {
+  const message = MessageItem.safeParse(item).data;
+  return message && MediaWork.safeParse(messagePlaceOf(message)).data;
+};
+
+/**
+ * Publishes the events of the outbox to the bus, in order, at least once, and queues the files of new messages to be
+ * copied. A record that is neither stops the batch there.
+ */
 export const handler = withTelemetry(
   async (event: DynamoDBStreamEvent, { log, metrics }): Promise<DynamoDBBatchResponse> => {
-    const records = event.Records.flatMap((record) => {
+    const items = event.Records.flatMap((record) => {
       const image = record.dynamodb?.NewImage;
       const sequence = record.dynamodb?.SequenceNumber;
-      if (image === undefined || sequence === undefined) return [];
-      return [{ sequence, event: OutboxEvent.safeParse(unmarshall(image as Image)) }];
+      return image === undefined || sequence === undefined ? [] : [{ sequence, item: unmarshall(image as Image) }];
     });
+    const files = items.flatMap(({ item }) => mediaWorkOf(item) ?? []);
+    // First, and all of it: copying a file twice does no harm, so a batch that comes again may queue it again.
+    if (files.length > 0) {
+      await sendAll(
+        sqs,
+        config.MEDIA_QUEUE_URL,
+        files.map((work) => ({ work, groupId: work.tenantId })),
+      );
+    }
+    const records = items
+      .filter(({ item }) => mediaWorkOf(item) === undefined)
+      .map(({ sequence, item }) => ({ sequence, event: OutboxEvent.safeParse(item) }));
     const broken = records.findIndex(({ event: parsed }) => !parsed.success);
     const usable = broken === -1 ? records : records.slice(0, broken);
     const events = usable.flatMap(({ event: parsed }) => (parsed.success ? [parsed.data] : []));
-    const published = await publishEvents(client, EVENT_BUS_NAME, events);
+    const published = await publishEvents(client, config.EVENT_BUS_NAME, events);
     metrics.count('EventsPublished', published);
 
     const stoppedAt = records[published];

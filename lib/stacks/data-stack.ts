@@ -2,15 +2,17 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { MediaBucket } from '../constructs/media-bucket.ts';
 import { TenantTable } from '../constructs/tenant-table.ts';
 import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 
-/** What must outlive a deployment: the table, the key of the tenants' access tokens, the secret of the WhatsApp app. */
+/** What must outlive a deployment: the table, the files, the key of the tenants' access tokens, the secret of the WhatsApp app. */
 export class DataStack extends Stack {
   readonly table: TenantTable;
   readonly tokenKey: Key;
+  readonly mediaBucket: MediaBucket;
   readonly whatsAppSecret: Secret;
 
   constructor(scope: Construct, id: string, settings: StageSettings) {
@@ -25,6 +27,7 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: removalPolicy(settings),
     });
+    this.mediaBucket = new MediaBucket(this, 'MediaBucket', settings);
     this.whatsAppSecret = new Secret(this, 'WhatsAppSecret', {
       secretName: resourceName(settings, 'whatsapp'),
       description: 'JSON: appSecrets (current first, previous while rotating) and verifyToken',

@@ -3,6 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
+import type { FairQueue } from '../constructs/fair-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { TenantTable } from '../constructs/tenant-table.ts';
 import { resourceName } from '../resource-name.ts';
@@ -12,13 +13,15 @@ export interface EventsStackProps {
   readonly settings: StageSettings;
   readonly bundles: string;
   readonly table: TenantTable;
+  /** Where the files of messages wait to be copied. */
+  readonly media: FairQueue;
 }
 
 /** The event bus, and the function that brings the table's outbox events to it. */
 export class EventsStack extends Stack {
   readonly bus: EventBus;
 
-  constructor(scope: Construct, id: string, { settings, bundles, table }: EventsStackProps) {
+  constructor(scope: Construct, id: string, { settings, bundles, table, media }: EventsStackProps) {
     super(scope, id, { description: 'WhatsApp CRM: event bus and outbox publisher' });
     this.bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
     if (settings.eventArchiveDays > 0) {
@@ -34,13 +37,14 @@ export class EventsStack extends Stack {
       settings,
       bundles,
       tableName: table.tableName,
-      environment: { EVENT_BUS_NAME: this.bus.eventBusName },
+      environment: { EVENT_BUS_NAME: this.bus.eventBusName, MEDIA_QUEUE_URL: media.queue.queueUrl },
     });
     publisher.allow({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] });
+    publisher.allow(media.sendStatement());
     this.#readOutbox(publisher, table, settings);
   }
 
-  /** New outbox events of the table's stream, which keeps a record for 24 hours. */
+  /** New outbox events, and messages whose file is still at Meta. The table's stream keeps a record for 24 hours. */
   #readOutbox(publisher: ServiceFunction, table: TenantTable, settings: StageSettings): void {
     const deadLetters = new DeadLetterQueue(this, 'ChangesDeadLetters', 'changes', settings);
     Validations.of(deadLetters).acknowledge({
@@ -68,6 +72,17 @@ export class EventsStack extends Stack {
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
           dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('OutboxEvent') } } },
+        }),
+        // Once the file is noted, changes of the message invoke nobody.
+        FilterCriteria.filter({
+          eventName: FilterRule.or('INSERT', 'MODIFY'),
+          dynamodb: {
+            NewImage: {
+              entity: { S: FilterRule.isEqual('Message') },
+              media: { M: { mediaId: { S: FilterRule.exists() } } },
+              file: { M: { state: { S: FilterRule.notExists() } } },
+            },
+          },
         }),
       ],
     });

@@ -5,6 +5,7 @@ import { FairQueue } from '../constructs/fair-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { ItemAction, TenantTable } from '../constructs/tenant-table.ts';
 import type { StageSettings } from '../stage-config.ts';
+import { tokenDecryption } from '../token-decryption.ts';
 
 export interface MessagingStackProps {
   readonly settings: StageSettings;
@@ -49,16 +50,4 @@ export class MessagingStack extends Stack {
       sender.allow(tokenDecryption(tokenKey));
     }
   }
-}
-
-/** Only with an encryption context that consists of the tenant's id. */
-function tokenDecryption(key: Key) {
-  return {
-    actions: ['kms:Decrypt'],
-    resources: [key.keyArn],
-    conditions: {
-      'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['tenantId'] },
-      Null: { 'kms:EncryptionContextKeys': 'false' },
-    },
-  };
 }

@@ -7,6 +7,7 @@ import { type AssemblyResources, attribute } from './assembly-resources.ts';
 const PolicyDocument = z.record(z.string(), z.unknown());
 
 const QueuePolicy = z.strictObject({ PolicyDocument, Queues: z.array(z.string()) });
+const BucketPolicy = z.strictObject({ PolicyDocument, Bucket: z.string() });
 const SecretPolicy = z.looseObject({ ResourcePolicy: PolicyDocument, SecretId: z.string() });
 const KeyProperties = z.looseObject({ KeyPolicy: PolicyDocument });
 const TableProperties = z.looseObject({
@@ -46,7 +47,12 @@ export function readResourcePolicies(resources: AssemblyResources): ResourcePoli
         it.properties.StreamSpecification?.ResourcePolicy,
       ),
     ]);
-  return [...ofQueues, ...ofSecrets, ...ofKeys, ...ofTables];
+  const ofBuckets = resources.ofType('AWS::S3::BucketPolicy', BucketPolicy).map((it) => ({
+    path: it.path,
+    resourceArn: `arn:aws:s3:::${it.properties.Bucket}`,
+    document: it.properties.PolicyDocument,
+  }));
+  return [...ofQueues, ...ofSecrets, ...ofKeys, ...ofTables, ...ofBuckets];
 }
 
 function attached(path: string, resourceArn: string, policy: { PolicyDocument: JsonObject } | undefined) {
@@ -63,6 +69,7 @@ export function readTags(resources: AssemblyResources): Map<string, Readonly<Rec
     'AWS::KMS::Key': 'Arn',
     'AWS::SecretsManager::Secret': 'Id',
     'AWS::Events::EventBus': 'Arn',
+    'AWS::S3::Bucket': 'Arn',
     'AWS::IAM::Role': 'Arn',
   };
   return new Map(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {
+  BucketDefinition,
   BusDefinition,
   KeyDefinition,
   QueueDefinition,
@@ -122,6 +123,31 @@ export function readSecrets(resources: AssemblyResources): SecretDefinition[] {
   return resources
     .ofType('AWS::SecretsManager::Secret', z.looseObject({ KmsKeyId: z.never().optional() }))
     .map(({ name, ref }) => ({ name, arn: ref }));
+}
+
+const names = z.array(z.string()).default([]);
+const BucketProperties = z.looseObject({
+  CorsConfiguration: z
+    .strictObject({
+      CorsRules: z.array(
+        z.strictObject({
+          AllowedMethods: z.array(z.string()),
+          AllowedOrigins: z.array(z.string()),
+          AllowedHeaders: names,
+          ExposedHeaders: names,
+          MaxAge: z.int().default(5),
+        }),
+      ),
+    })
+    .optional(),
+});
+
+export function readBuckets(resources: AssemblyResources): BucketDefinition[] {
+  return resources.ofType('AWS::S3::Bucket', BucketProperties).map((resource) => ({
+    name: resource.name,
+    arn: attribute(resource, 'Arn'),
+    cors: resource.properties.CorsConfiguration?.CorsRules ?? [],
+  }));
 }
 
 export function readScheduleGroups(resources: AssemblyResources): ScheduleGroupDefinition[] {

@@ -178,6 +178,11 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   'AWS::Cognito::UserPoolDomain': { ...namedOnly, nameProperty: 'Domain' },
   'AWS::Cognito::ManagedLoginBranding': namedOnly,
+  'AWS::S3::Bucket': {
+    nameProperty: 'BucketName',
+    identify: ({ name }) => ({ ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } }),
+  },
+  'AWS::S3::BucketPolicy': namedOnly,
   'AWS::Scheduler::ScheduleGroup': {
     nameProperty: 'Name',
     identify: ({ name, arn }) => ({ ref: name, attributes: { Arn: arn('scheduler', `schedule-group/${name}`) } }),

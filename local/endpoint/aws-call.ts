@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { JsonObject } from '../json.ts';
 import type { Caller } from './callers.ts';
 import type { CapacityUnits } from './capacity-units.ts';
@@ -12,6 +14,7 @@ export const serviceNames = [
   'cognito-idp',
   'ses',
   'scheduler',
+  's3',
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
@@ -27,12 +30,27 @@ export interface AwsCall {
   readonly signal: AbortSignal;
   /** Made by AWS itself on the caller's behalf: an event source mapping that reads its source. */
   readonly isInternal?: boolean;
+  /** Of a service whose input and output are HTTP itself: files. */
+  readonly http?: HttpPart;
+}
+
+export interface HttpPart {
+  readonly headers: IncomingHttpHeaders;
+  readonly query: URLSearchParams;
+  readonly body: Readable;
 }
 
 export interface AwsAnswer {
   readonly body: JsonObject;
   /** What the engine says that this call consumed; tables only. */
   readonly units?: CapacityUnits;
+  readonly http?: HttpAnswer;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Readable | undefined;
 }
 
 /** One AWS service. Throws AwsError for what AWS would refuse. */

@@ -27,6 +27,12 @@ export class Callers {
     return credentials;
   }
 
+  /** The secret that belongs to an access key. Throws AwsError when nobody has it. */
+  secretOf(accessKeyId: string): { caller: Caller; secret: string } {
+    const caller = this.identify(`Credential=${accessKeyId}/`);
+    return { caller, secret: this.credentialsOf(caller.name).secretAccessKey };
+  }
+
   credentialsOf(name: string): Credentials {
     const credentials = this.#credentials.get(name);
     if (credentials === undefined) throw new Error(`Nobody named ${name} has credentials in this stack.`);

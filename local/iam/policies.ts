@@ -71,8 +71,8 @@ export function applicablePolicies(
   { action, resource: resourceArn }: { readonly action: string; readonly resource: string },
 ): ApplicablePolicies {
   const isTaking = action === 'sts:AssumeRole';
-  // An index has no policy of its own: its table's is asked.
-  const owner = resourceArn.replace(/\/index\/.*$/, '');
+  // An index has no policy of its own, nor has an object: its table's, its bucket's is asked.
+  const owner = resourceArn.replace(/\/index\/.*$/, '').replace(/^(arn:aws:s3:::[^/]+)\/.*$/s, '$1');
   return {
     identity: (roleArn === undefined ? undefined : policies.identity.get(roleArn)) ?? [],
     resource: (isTaking ? policies.trust : policies.resource).get(owner) ?? [],

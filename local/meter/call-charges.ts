@@ -8,7 +8,7 @@ import { chunkBytes, chunks } from './rounding.ts';
 
 /** A call as the meter sees it. */
 export interface MeteredCall extends Pick<AwsCall, 'action' | 'input' | 'isInternal'> {
-  readonly service: ServiceName | 's3' | 'sts';
+  readonly service: ServiceName | 'sts';
 }
 
 /** What became of it. */

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { Conflict } from '../core/errors.ts';
 import type { ConversationId, TenantId } from '../core/ids.ts';
-import { anyOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
+import { allOf, anyOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
 import type { Page, PageRange } from '../data/guarded-table.ts';
 import { digest, keys, MESSAGE_PREFIX } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
+import type { StoredFile } from '../media/stored-file.ts';
 import { Message, type MessageStatus, ReceivedMessage, SentMessage, STATUS_RANK } from './message.ts';
 
 /** A status of a message we sent, as the webhook told it. */
@@ -117,6 +118,19 @@ export class MessageRepository {
   async markSuperseded(conversationId: ConversationId, key: string): Promise<void> {
     const change = { set: { superseded: true } };
     await this.#table.update(keys.message(this.#tenantId, conversationId, key), change, StoredReceived);
+  }
+
+  /** Notes what became of a message's file; what was noted first stays, and so does a message with another file. */
+  async noteFile(conversationId: ConversationId, key: string, mediaId: string, file: StoredFile): Promise<void> {
+    const place = keys.message(this.#tenantId, conversationId, key);
+    const change = { set: { file } };
+    try {
+      const same = await this.get(conversationId, key, { consistent: true });
+      if (same === undefined || !('media' in same) || same.media?.mediaId !== mediaId) return;
+      await this.#table.update(place, change, StoredReceived, allOf(isMissing('file'), isEqual('wamid', same.wamid)));
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
   }
 
   /** Stores what we sent. A status that came earlier stays; the given one counts only where none is known. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Decision } from '../bot/decision.ts';
 import { Reading } from '../bot/reading.ts';
 import { ConversationId } from '../core/ids.ts';
+import { StoredFile } from '../media/stored-file.ts';
 import { ReplyButton } from './content.ts';
 
 /** Delivery states of what we sent; a later one has a higher rank, and a rank never falls. Meta: status webhooks. */
@@ -61,6 +62,8 @@ export const ReceivedMessage = z.object({
       animated: z.boolean().optional(),
     })
     .optional(),
+  /** What became of the file of `media`; absent while it is still to be copied. */
+  file: StoredFile.optional(),
   about: z.object({ wamid: z.string() }).optional(),
   /** How the bot read it: intent, entries, words and scores. */
   reading: Reading.optional(),

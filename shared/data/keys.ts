@@ -171,6 +171,29 @@ export const keys = {
   }),
 } as const;
 
+/** The message that an item of the table is, by its key; undefined for any other item. */
+export const messagePlaceOf = ({ pk, sk }: Key) => {
+  const [space, tenantId, kind, conversationId, ...rest] = pk.split(SEPARATOR);
+  const isMessage = space === 'T' && kind === 'CONV' && rest.length === 0 && sk.startsWith(MESSAGE_PREFIX);
+  return isMessage ? { tenantId, conversationId, messageKey: sk } : undefined;
+};
+
+const OBJECT_SEPARATOR = '/';
+const objectRoot = (tenantId: TenantId): string => `T${OBJECT_SEPARATOR}${tenantId}${OBJECT_SEPARATOR}`;
+
+/** Keys of the media bucket. Every part is an id or a digest, so that nothing in one can look like another tenant's. */
+export const objects = {
+  /** The file of a customer's message; a second copy of the same file has the same key. */
+  ofMessage: (tenantId: TenantId, conversationId: ConversationId, messageKey: string, mediaId: string): string =>
+    `${objectRoot(tenantId)}messages/${conversationId}/${digest(`${messageKey} ${mediaId}`)}`,
+  /** What staff upload. */
+  upload: (tenantId: TenantId, uploadUlid: string): string => `${objectRoot(tenantId)}uploads/${join(uploadUlid)}`,
+} as const;
+
+/** Whether an object's key lies in the tenant's part of the bucket. S3 knows no `..`, but a link is a path. */
+export const ownsObject = (tenantId: TenantId, key: string): boolean =>
+  key.startsWith(objectRoot(tenantId)) && /^[\w./-]+$/.test(key) && !/(?:^|\/)\.{0,2}(?:\/|$)/.test(key);
+
 /** A stable shard in [0, shards) for an id. */
 export function shardOf(id: string, shards: number): number {
   return shards <= 1 ? 0 : createHash('sha256').update(id).digest().readUInt32BE(0) % shards;

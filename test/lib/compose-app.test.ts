@@ -182,7 +182,13 @@ describe('the events stack', () => {
       StartingPosition: 'TRIM_HORIZON',
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [expect.any(String), 'Arn'] } } },
       FilterCriteria: {
-        Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"entity":{"S":["OutboxEvent"]}}}}' }],
+        Filters: [
+          { Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"entity":{"S":["OutboxEvent"]}}}}' },
+          {
+            Pattern:
+              '{"eventName":["INSERT","MODIFY"],"dynamodb":{"NewImage":{"entity":{"S":["Message"]},"media":{"M":{"mediaId":{"S":[{"exists":true}]}}},"file":{"M":{"state":{"S":[{"exists":false}]}}}}}}',
+          },
+        ],
       },
     });
   });

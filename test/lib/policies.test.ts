@@ -43,6 +43,7 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
   'publish-changes': [
     logs('PublishChanges'),
     allow(['events:PutEvents'], ['Bus']),
+    allow(['sqs:SendMessage'], ['MediaQueue']),
     allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], ['Table stream']),
     allow(
       ['dynamodb:ListStreams'],
@@ -71,6 +72,13 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
       ),
       { StringEquals: { 'ses:FromAddress': 'no-reply@crm.example.com' } },
     ),
+  ],
+  'fetch-media': [
+    logs('FetchMedia'),
+    allow(polling, ['MediaQueue']),
+    items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+    tokenDecryption,
+    allow(['s3:PutObject'], ['MediaBucket/T/*']),
   ],
   'run-due-work': [
     logs('RunDueWork'),

@@ -37,6 +37,7 @@ export function synthesise(stage: string, overrides: SettingOverrides = {}): Syn
       identity: template(stacks.identity),
       messaging: template(stacks.messaging),
       api: template(stacks.api),
+      media: template(stacks.media),
       events: template(stacks.events),
       notifications: template(stacks.notifications),
       schedules: template(stacks.schedules),

@@ -19,6 +19,7 @@ export const serviceNeeds: Readonly<Record<ServiceName, NeedsOf>> = {
   ],
   ses: emailNeeds,
   scheduler: scheduleNeeds,
+  s3: fileNeeds,
 };
 
 /** A batch needs what one message needs. */
@@ -97,4 +98,10 @@ function scheduleNeeds({ action, input }: AwsCall, names: ResourceNames): Access
   if (typeof role !== 'string') return [need];
   const passing = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
   return [need, { action: 'iam:PassRole', resource: role, context: passing }];
+}
+
+/** HeadObject needs what GetObject needs. */
+function fileNeeds({ action, input }: AwsCall): AccessNeed[] {
+  const operation = action.replace(/^Head/, 'Get');
+  return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}`, context: {} }];
 }

@@ -62,7 +62,7 @@ function whoMay(service: ServiceName, action: string, input: JsonObject): string
 const TableName = 'crm-prod-main';
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
 const workers = ['answer-message', 'send-message', 'store-history'];
-const finders = [...workers, 'run-due-work'];
+const finders = [...workers, 'fetch-media', 'run-due-work'];
 
 describe('the roles of the product', () => {
   it.each(['dev', 'staging', 'prod'])('hold nothing in stage %s that the evaluator does not know', async (stage) => {
@@ -107,7 +107,7 @@ describe('the roles of the product', () => {
   it('open a token only with an encryption context of the tenant’s id alone', () => {
     const KeyId = assembly.keys[0]?.arn;
     const decrypt = (EncryptionContext?: object) => whoMay('kms', 'Decrypt', { KeyId, EncryptionContext });
-    expect(decrypt({ tenantId: 'tn_1' })).toEqual(['answer-message', 'send-message']);
+    expect(decrypt({ tenantId: 'tn_1' })).toEqual(['answer-message', 'fetch-media', 'send-message']);
     expect(decrypt({ tenantId: 'tn_1', other: 'x' })).toEqual([]);
     expect(decrypt()).toEqual([]);
     expect(whoMay('kms', 'Encrypt', { KeyId, EncryptionContext: { tenantId: 'tn_1' } })).toEqual([]);
@@ -127,6 +127,7 @@ describe('the roles of the product', () => {
       'crm-prod-main-outbound': ['send-message'],
       'crm-prod-main-mail': ['send-mail'],
       'crm-prod-main-due': ['run-due-work'],
+      'crm-prod-main-media': ['fetch-media'],
     });
   });
 
@@ -137,6 +138,15 @@ describe('the roles of the product', () => {
     expect(mail('boss@crm.example.com', 'crm-prod-main')).toEqual([]);
     expect(mail('no-reply@example.com', 'crm-prod-main')).toEqual([]);
     expect(mail('no-reply@crm.example.com', 'other')).toEqual([]);
+  });
+
+  it('let only fetch-media store files, under tenants’ keys, and nobody read or delete them', () => {
+    const [bucket] = assembly.buckets;
+    const may = (action: string, Key: string, Bucket = bucket?.name) => whoMay('s3', action, { Bucket, Key });
+    expect(may('PutObject', 'T/tn_1/messages/a')).toEqual(['fetch-media']);
+    expect(may('PutObject', 'G/a')).toEqual([]);
+    expect(may('PutObject', 'T/tn_1/messages/a', 'other')).toEqual([]);
+    for (const action of ['GetObject', 'DeleteObject']) expect(may(action, 'T/tn_1/messages/a')).toEqual([]);
   });
 
   it('let the Scheduler fill the queue of due work, for schedules of this cell, and no other', () => {

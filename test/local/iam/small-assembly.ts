@@ -38,7 +38,15 @@ export function assemblyWith(
 ): Assembly {
   const key = (name: string) => [{ AttributeName: name, KeyType: 'HASH' }];
   return {
-    ...{ alarms: 0, dashboards: 0, userPools: [], configurationSets: [], scheduleGroups: [], roles: [role] },
+    ...{
+      alarms: 0,
+      dashboards: 0,
+      userPools: [],
+      configurationSets: [],
+      scheduleGroups: [],
+      buckets: [],
+      roles: [role],
+    },
     functions: [
       {
         ...{ name: 'worker', label: 'worker', arn: arn('lambda', 'function:worker'), handler: 'index.handler' },
