@@ -30,9 +30,9 @@ export const queueFunctionNames = [
   'answer-message',
   'store-history',
   'send-message',
+  'fetch-media',
   'send-mail',
   'run-due-work',
-  'fetch-media',
 ] as const satisfies FunctionName[];
 export type QueueFunctionName = (typeof queueFunctionNames)[number];
 

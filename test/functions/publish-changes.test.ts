@@ -1,22 +1,25 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { eventIdOf, ulid } from '../../shared/core/ids.ts';
+import { conversationIdOf, eventIdOf, ulid } from '../../shared/core/ids.ts';
 import { OutboxEvent, outboxSteps } from '../../shared/data/outbox.ts';
 import { captureOutput } from '../support/capture-output.ts';
 import { lambdaContext } from '../support/lambda-events.ts';
 import { newTenantId } from '../support/test-context.ts';
 
 const bus = mockClient(EventBridgeClient);
+const queue = mockClient(SQSClient);
 const tenantId = newTenantId();
 let publish: (event: DynamoDBStreamEvent) => Promise<string[]>;
 
 beforeAll(async () => {
   process.env.EVENT_BUS_NAME = 'crm-events';
+  process.env.MEDIA_QUEUE_URL = 'https://sqs.eu-central-1.amazonaws.com/1/media';
   process.env.AWS_REGION = 'eu-central-1';
   captureOutput();
   const { handler } = await import('../../functions/streams/publish-changes.ts');
@@ -34,6 +37,8 @@ beforeEach(() => {
   entries = [];
   refused = new Set();
   bus.reset();
+  queue.reset();
+  queue.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] });
   bus.on(PutEventsCommand).callsFake(({ Entries = [] }: PutEventsCommandInput) => {
     const answers = Entries.map((entry) => {
       entries.push(entry);
@@ -121,5 +126,32 @@ describe('publish-changes', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('a message with a file', () => {
+  const conversationId = conversationIdOf(ulid(new Date()));
+  const pk = `T#${tenantId}#CONV#${conversationId}`;
+  const message = { pk, sk: 'MSG#1#d', entity: 'Message', media: { mediaId: 'm' } };
+
+  it('is queued for its tenant, beside the events, which keep their order', async () => {
+    expect(await publish(streamOf([eventOf(1), message, eventOf(2)]))).toEqual([]);
+    expect(taken).toEqual([1, 2]);
+    const [call] = queue.commandCalls(SendMessageBatchCommand);
+    const work = { tenantId, conversationId, messageKey: 'MSG#1#d' };
+    expect(call?.args[0].input.Entries).toMatchObject([
+      { MessageBody: JSON.stringify(work), MessageGroupId: tenantId },
+    ]);
+  });
+
+  it('comes again with its batch when the queue does not take it, and before anything is published', async () => {
+    queue.on(SendMessageBatchCommand).rejects(new Error('down'));
+    await expect(publish(streamOf([message, eventOf(1)]))).rejects.toThrow('down');
+    expect(taken).toEqual([]);
+  });
+
+  it('stops the batch when its key is not one of a message', async () => {
+    expect(await publish(streamOf([eventOf(1), { ...message, pk: 'T#x#CONV#y' }, eventOf(2)]))).toEqual(['seq-1']);
+    expect(queue.calls()).toHaveLength(0);
   });
 });

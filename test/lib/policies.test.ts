@@ -43,13 +43,12 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
   'publish-changes': [
     logs('PublishChanges'),
     allow(['events:PutEvents'], ['Bus']),
-    allow(['sqs:SendMessage'], ['MediaQueue']),
+    allow(['sqs:SendMessage'], ['ChangesDeadLetters', 'MediaQueue']),
     allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], ['Table stream']),
     allow(
       ['dynamodb:ListStreams'],
       ['arn:AWS::Partition:dynamodb:AWS::Region:AWS::AccountId:table/crm-prod-main/stream/*'],
     ),
-    allow(['sqs:SendMessage'], ['ChangesDeadLetters']),
   ],
   'pre-token-generation': [
     logs('PreTokenGeneration'),
@@ -78,7 +77,7 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
     allow(polling, ['MediaQueue']),
     items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
     tokenDecryption,
-    allow(['s3:PutObject'], ['MediaBucket/T/*']),
+    allow(['s3:PutObject'], ['arn:AWS::Partition:s3:::crm-prod-main-media-AWS::AccountId-AWS::Region/T/*']),
   ],
   'run-due-work': [
     logs('RunDueWork'),
