@@ -8,8 +8,8 @@ import { linesAfter, linesBefore } from './platform-lines.ts';
 /** How many events a function without reserved concurrency works on at once; the others wait in line. */
 const defaultConcurrency = 10;
 
-/** How long a bundle may take to load. */
-const initialisationSeconds = 10;
+/** How long a bundle may take to load. Lambda allows 10 seconds of a processor of its own; here all share a busy machine. */
+const initialisationSeconds = 60;
 
 const killed: FunctionFailure = { errorType: 'Runtime.ExitError', errorMessage: 'The worker was killed.', trace: '' };
 
