@@ -4,6 +4,7 @@ import { productAt } from '../local/product-app.ts';
 import type { StatusName } from '../local/sim/webhook-body.ts';
 import type { Send } from '../test/e2e/support/stack-client.ts';
 import { type BenchStack, machine, onFreshStack, rounded } from './bench-stack.ts';
+import { functionTimes } from './cost/lambda-time.ts';
 import {
   costTable,
   dollarsPerMillion,
@@ -20,11 +21,14 @@ const Options = z.strictObject({
   customers: z.coerce.number().int().min(1),
   /** How long Meta is taken to need for an answer to a send. */
   'graph-milliseconds': z.coerce.number().int().min(0),
+  /** And AWS's services for an answer to a function. */
+  'service-milliseconds': z.coerce.number().min(0),
 });
 const { values } = parseArgs({
   options: {
     customers: { type: 'string', default: '1000' },
     'graph-milliseconds': { type: 'string', default: '300' },
+    'service-milliseconds': { type: 'string', default: '5' },
   },
 });
 const options = Options.parse(values);
@@ -53,7 +57,8 @@ async function metered(
   await client.resetUsage();
   await work();
   await client.quiet(60);
-  return { name, messages, usage: stack.usage() };
+  const usage = stack.usage();
+  return { name, messages, usage, times: functionTimes(usage, options['service-milliseconds']) };
 }
 
 async function measure(bench: BenchStack): Promise<void> {
@@ -97,7 +102,9 @@ function report(
   const later = [following, ...statuses];
   console.log(`Cost of answered messages (${machine()}), settings of stage prod, list prices of us-east-1`);
   console.log(`${options.customers} customers, ${answers} messages, all answered, three statuses each;`);
-  console.log(`Meta is taken to need ${options['graph-milliseconds']} ms for an answer to a send\n`);
+  console.log(
+    `Meta is taken to need ${options['graph-milliseconds']} ms for an answer, AWS's services ${options['service-milliseconds']} ms\n`,
+  );
   const kinds = [
     { name: 'conversation start', parts: first },
     { name: 'following message', parts: later },
@@ -107,8 +114,8 @@ function report(
   console.log(`\n${costTable('following message', later)}`);
   console.log(`\n${durationsTable([start, following, ...statuses], definitions)}`);
   console.log(`
-Durations are wall time on this machine, where the whole stack shares its processors: on Lambda, waiting for services and
-the share of a processor that the memory buys differ. The last column says what each millisecond more or less changes.
+Lambda time is computed: the processor time measured here, on the share of a processor that the memory buys, and the wait
+for each call to a service. The last column says what each millisecond more or less changes.
 `);
   console.log(`${monthsTable(following.usage)}\n`);
   console.log(

@@ -3,12 +3,14 @@ import { dollarsFor, type OperationItem, operationItems, priceList } from '../..
 import { gigabyteSeconds } from '../../local/meter/rounding.ts';
 import type { UsageReport } from '../../local/meter/usage.ts';
 import { rounded } from '../bench-stack.ts';
+import type { FunctionTime } from './lambda-time.ts';
 
 /** What a part of the traffic used, and over how many messages it is spread. */
 export interface Part {
   readonly name: string;
   readonly usage: UsageReport;
   readonly messages: number;
+  readonly times: readonly FunctionTime[];
   /** Dollars per million messages for time that was not spent here: Lambda bills the wait for Meta's answer. */
   readonly waiting?: number;
 }
@@ -24,16 +26,22 @@ const FLOOR: Partial<Record<OperationItem, string>> = {
   'lambda-requests': '5',
 };
 
-const quantityOf = ({ bill }: UsageReport, item: OperationItem): number =>
-  bill.lines.find((line) => line.item === item)?.quantity ?? 0;
+const quantityOf = ({ usage, times }: Part, item: OperationItem): number =>
+  item === 'lambda-arm-gigabyte-seconds'
+    ? times.reduce((sum, time) => sum + gigabyteSeconds(time.lambdaMilliseconds, time.memoryMegabytes), 0)
+    : (usage.bill.lines.find((line) => line.item === item)?.quantity ?? 0);
+
+/** Dollars for a million times of what the part did. */
+const dollarsOf = (part: Part, item: OperationItem): number =>
+  dollarsFor(quantityOf(part, item), priceList.operations[item]) * MILLION;
 
 /** Parts of one message one after another, as one. */
 const sum = (parts: readonly Part[], of: (part: Part) => number): number =>
   parts.reduce((total, part) => total + of(part) / part.messages, 0);
 
-/** What was measured here alone. */
+/** Without the wait for Meta. */
 export const ownDollarsPerMillion = (parts: readonly Part[]): number =>
-  sum(parts, ({ usage }) => usage.bill.dollars * MILLION);
+  sum(parts, (part) => operationItems.reduce((total, item) => total + dollarsOf(part, item), 0));
 
 export const dollarsPerMillion = (parts: readonly Part[]): number =>
   parts.reduce((total, { waiting = 0 }) => total + waiting, ownDollarsPerMillion(parts));
@@ -46,7 +54,7 @@ export const durationDollars = (milliseconds: number, memoryMegabytes: number): 
 /** Operations per answered message, beside the floor on paper. */
 export function operationsTable(kinds: readonly { name: string; parts: readonly Part[] }[]): string {
   const rows = operationItems
-    .map((item) => ({ item, each: kinds.map(({ parts }) => sum(parts, ({ usage }) => quantityOf(usage, item))) }))
+    .map((item) => ({ item, each: kinds.map(({ parts }) => sum(parts, (part) => quantityOf(part, item))) }))
     .filter(({ each }) => each.some((quantity) => quantity >= 0.0005))
     .map(({ item, each }) => [item, ...each.map((quantity) => rounded(quantity, 3)), FLOOR[item] ?? '']);
   return table(['operations per answered message', ...kinds.map(({ name }) => name), 'floor on paper'], rows);
@@ -54,13 +62,11 @@ export function operationsTable(kinds: readonly { name: string; parts: readonly 
 
 /** Dollars per million messages by item and part. */
 export function costTable(title: string, parts: readonly Part[]): string {
-  const dollars = (part: Part, item: OperationItem): number =>
-    dollarsFor(quantityOf(part.usage, item), priceList.operations[item]) * MILLION;
   const total = dollarsPerMillion(parts);
   const lines = [
     ...operationItems.map((item) => ({
       name: `${priceList.operations[item].service} ${item}`,
-      each: parts.map((part) => dollars(part, item) / part.messages),
+      each: parts.map((part) => dollarsOf(part, item) / part.messages),
     })),
     { name: 'Lambda waits for Meta (computed)', each: parts.map(({ waiting = 0 }) => waiting) },
   ].map((line) => ({ ...line, all: line.each.reduce((total, part) => total + part, 0) }));
@@ -75,21 +81,26 @@ export function costTable(title: string, parts: readonly Part[]): string {
   return table([title, ...parts.map(({ name }) => name), '$ per million', 'share'], [...rows, sums]);
 }
 
-/** How long each function ran, and what a millisecond of it costs: the part that another machine measures otherwise. */
+/** How long each function runs, and what a millisecond of it costs: the part that another machine measures otherwise. */
 export function durationsTable(parts: readonly Part[], definitions: readonly FunctionDefinition[]): string {
-  const rows = parts.flatMap(({ name: part, usage, messages }) =>
-    usage.functions.map(({ function: name, invocations, milliseconds, processorMilliseconds, memoryMegabytes }) => {
+  const rows = parts.flatMap(({ name: part, times, messages }) =>
+    times.map((time) => {
+      const { name, memoryMegabytes, invocations } = time;
       const label = definitions.find((definition) => definition.name === name)?.label ?? name;
-      const each = invocations / messages;
+      const each = (total: number): string => rounded(total / invocations, 1);
       return [
-        ...[part, label, `${memoryMegabytes} MB`, rounded(each, 3)],
-        ...[rounded(milliseconds / invocations, 1), rounded(processorMilliseconds / invocations, 1)],
-        rounded(each * durationDollars(1, memoryMegabytes), 4),
+        ...[part, label, `${memoryMegabytes} MB`, rounded(invocations / messages, 3)],
+        ...[each(time.processorMilliseconds), each(time.serviceCalls), each(time.lambdaMilliseconds)],
+        ...[
+          each(time.measuredMilliseconds),
+          rounded((invocations / messages) * durationDollars(1, memoryMegabytes), 4),
+        ],
       ];
     }),
   );
   const headings = [
-    ...['part', 'function', 'memory', 'invocations', 'ms each', 'of a processor', '$ per million for a ms each'],
+    ...['part', 'function', 'memory', 'invocations', 'processor ms', 'calls', 'ms on Lambda'],
+    ...['wall ms here', '$ per million for a ms each'],
   ];
   return table(headings, rows, 2);
 }
