@@ -13,7 +13,7 @@ import * as z from 'zod';
 import { CorruptItem, ForeignKey, Unavailable } from '../core/errors.ts';
 import { type Change, type Condition, toExpression } from './expressions.ts';
 import type { Key } from './keys.ts';
-import { openPageToken, sealPageToken } from './page-token.ts';
+import { openPageToken, sealPageToken, wrongPageToken } from './page-token.ts';
 import { translateTableError } from './table-errors.ts';
 
 export type Item = Record<string, unknown>;
@@ -266,7 +266,7 @@ export class GuardedTable {
   #openToken(token: string, pkName: string, partition: string): Record<string, string> {
     const key = openPageToken(this.#pageTokenSecret, this.#scope, token);
     this.#checkKey(key);
-    if (key[pkName] !== partition) throw new ForeignKey('A page token of another list.');
+    if (key[pkName] !== partition) throw wrongPageToken('page token: of another list');
     return key;
   }
 

@@ -22,18 +22,19 @@ export const sealPageToken = (secret: string, scope: string, key: Record<string,
   return `${payload}.${sign(secret, payload).toString()}`;
 };
 
+/** For a token that this list did not give out. */
+export const wrongPageToken = (internal: string): InvalidInput =>
+  new InvalidInput({ public: 'The page token is not valid. Start again from the first page.', internal });
+
 /** Opens a page token; throws InvalidInput for one that is broken, forged, or of another scope. */
 export const openPageToken = (secret: string, scope: string, token: string): Record<string, string> => {
-  const refuse = (internal: string): never => {
-    throw new InvalidInput({ public: 'The page token is not valid. Start again from the first page.', internal });
-  };
   const [payload, signature, ...rest] = token.split('.');
-  if (payload === undefined || signature === undefined || rest.length > 0) return refuse('page token: shape');
+  if (payload === undefined || signature === undefined || rest.length > 0) throw wrongPageToken('page token: shape');
   const expected = sign(secret, payload);
   const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refuse('page token: signature');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw wrongPageToken('page token: signature');
   const parsed = Payload.safeParse(parseJson(Buffer.from(payload, 'base64url').toString('utf8')));
-  if (!parsed.success) return refuse('page token: content');
-  if (parsed.data.scope !== scope) return refuse('page token: of another scope');
+  if (!parsed.success) throw wrongPageToken('page token: content');
+  if (parsed.data.scope !== scope) throw wrongPageToken('page token: of another scope');
   return parsed.data.key;
 };

@@ -1,0 +1,31 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { guardFiles, Mutant, withoutCheck, withoutGuard } from './mutant.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const { MUTANT } = process.env;
+const mutant = MUTANT === undefined ? undefined : Mutant.parse(JSON.parse(MUTANT));
+
+/** The isolation suites with one mutant, which stands in the environment, and without the guard behind it. */
+export default defineConfig({
+  root,
+  test: {
+    include: ['test/isolation/**/*.test.ts'],
+    setupFiles: ['test/isolation/mutation/whose-ids.ts'],
+    testTimeout: 30_000,
+    bail: 1,
+    reporters: ['dot'],
+  },
+  plugins: [
+    {
+      name: 'isolation-mutant',
+      enforce: 'pre',
+      transform(code, id) {
+        const file = relative(root, id.split('?')[0] ?? '');
+        if (guardFiles.includes(file)) return withoutGuard(file, code);
+        return mutant !== undefined && file === mutant.file ? withoutCheck(code, mutant) : undefined;
+      },
+    },
+  ],
+});
