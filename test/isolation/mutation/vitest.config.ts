@@ -14,6 +14,8 @@ export default defineConfig({
     include: ['test/isolation/**/*.test.ts'],
     setupFiles: ['test/isolation/mutation/whose-ids.ts'],
     testTimeout: 30_000,
+    // A cached module would be the one without the mutant.
+    fsModuleCache: false,
     bail: 1,
     reporters: ['dot'],
   },
