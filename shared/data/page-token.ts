@@ -32,7 +32,8 @@ export const openPageToken = (secret: string, scope: string, token: string): Rec
   if (payload === undefined || signature === undefined || rest.length > 0) throw wrongPageToken('page token: shape');
   const expected = sign(secret, payload);
   const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw wrongPageToken('page token: signature');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw wrongPageToken('page token: signature');
   const parsed = Payload.safeParse(parseJson(Buffer.from(payload, 'base64url').toString('utf8')));
   if (!parsed.success) throw wrongPageToken('page token: content');
   if (parsed.data.scope !== scope) throw wrongPageToken('page token: of another scope');
