@@ -1,23 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { authorisedNumber } from './authorised-number.ts';
 import { GraphError } from './graph-errors.ts';
 import { parseGraphBody, ReadBody } from './graph-rules.ts';
 import { RequestRefused, readJson, sendJson } from './http-json.ts';
+import { answerMediaCall } from './media.ts';
 import { type SendAnswer, sendMessage } from './send-message.ts';
 import type { SimNumber } from './sim-number.ts';
 import type { Simulation } from './simulation.ts';
 
 const CallKind = z.object({ status: z.literal('read') });
 
-/** Answers `/sim/graph/{version}/{phoneNumberId}/messages` (§6.2) and refuses every other path like Meta. */
+/** Answers `/sim/graph/{version}/{phoneNumberId}/messages` (§6.2) and the media calls (§8), and refuses every other path like Meta. */
 export async function answerGraphCall(
   simulation: Simulation,
   req: IncomingMessage,
   res: ServerResponse,
-  path: string,
+  url: URL,
 ): Promise<void> {
+  const path = url.pathname.slice('/sim/graph/'.length);
   try {
+    if (await answerMediaCall(simulation, req, res, url)) return;
     const [version = '', phoneNumberId = '', edge, ...rest] = path.split('/');
     if (!/^v\d+\.\d+$/.test(version) || edge !== 'messages' || rest.length > 0 || req.method !== 'POST') {
       throw new GraphError(100, `Unsupported ${req.method} request to /${path}.`);
@@ -31,22 +35,6 @@ export async function answerGraphCall(
     if (!(refusal instanceof GraphError)) throw error;
     sendJson(res, refusal.status, refusal.toBody());
   }
-}
-
-/** @throws GraphError 190 for a token that is nobody's, 100 for one that belongs to another number (§6.5) */
-function authorisedNumber(
-  { numbers }: Simulation,
-  phoneNumberId: string,
-  authorization: string | undefined,
-): SimNumber {
-  const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
-  const owners = [...numbers.values()].filter(({ accessToken }) => accessToken === token);
-  if (owners.length === 0) throw new GraphError(190, 'The access token is missing, wrong, or has expired.');
-  const number = owners.find((owner) => owner.phoneNumberId === phoneNumberId);
-  if (number === undefined) {
-    throw new GraphError(100, `Object with ID '${phoneNumberId}' does not exist or cannot be loaded with this token.`);
-  }
-  return number;
 }
 
 function markRead({ chats, events }: Simulation, number: SimNumber, input: unknown, res: ServerResponse): void {

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { parseInput, RequestRefused, readJson, sendJson } from './http-json.ts';
+import { takeCustomerFile } from './media.ts';
 import { PhoneDigits, PhoneMessage, receiveMessage, UserId } from './receive-message.ts';
 import type { Simulation } from './simulation.ts';
 
 const ChatQuery = z.object({ phoneNumberId: z.string(), from: z.union([PhoneDigits, UserId]) });
 
-/** Answers `/sim/phone/{messages,events,numbers}`. @throws RequestRefused on a wrong path, method or input */
+/** Answers `/sim/phone/{messages,events,media,numbers}`. @throws RequestRefused on a wrong path, method or input */
 export async function answerPhoneCall(
   simulation: Simulation,
   req: IncomingMessage,
@@ -25,6 +26,8 @@ export async function answerPhoneCall(
       const { phoneNumberId, chat } = requestedChat(simulation, url);
       return events.subscribe(phoneNumberId, chat, res);
     }
+    case 'POST media':
+      return takeCustomerFile(simulation, req, res, url);
     case 'GET numbers':
       return sendJson(res, 200, {
         numbers: [...numbers.values()].map(({ accessToken: _secret, ...business }) => business),

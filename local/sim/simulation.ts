@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ChatEvents } from './chat-events.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { FaultList } from './faults.ts';
+import type { MediaShelf } from './media-store.ts';
 import type { RateLimits, SimSettings } from './rate-limits.ts';
 import type { SimNumber } from './sim-number.ts';
 import type { WebhookSender } from './webhook-sender.ts';
@@ -18,4 +19,5 @@ export interface Simulation {
   settings: SimSettings;
   /** Unix time in milliseconds. */
   clock: () => number;
+  media: MediaShelf;
 }

@@ -8,6 +8,7 @@ import { FaultList } from './faults.ts';
 import { answerGraphCall } from './graph.ts';
 import { answerGraphControl } from './graph-controls.ts';
 import { RequestRefused, sendProblem } from './http-json.ts';
+import { MediaShelf } from './media-store.ts';
 import { answerPhoneCall } from './phone.ts';
 import { PhonePage } from './phone-page.ts';
 import { createWebhookPoster } from './post-webhook.ts';
@@ -61,7 +62,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const limits = new RateLimits(() => settings);
   const numbers = new Map(options.numbers.map((number) => [number.phoneNumberId, number]));
   const faults = new FaultList(options.dice);
-  const simulation: Simulation = { numbers, database, chats, events, sender, faults, limits, settings, clock };
+  const media = new MediaShelf(database, clock);
+  const simulation: Simulation = { numbers, database, chats, events, sender, faults, limits, settings, clock, media };
   const page = new PhonePage();
   return {
     handle: (req, res, url) => answer(simulation, page, req, res, url),
@@ -90,7 +92,7 @@ async function answer(
       await answerPhoneCall(simulation, req, res, url);
     } else if (path.startsWith('/sim/graph/')) {
       const controlled = await answerGraphControl(simulation, req, res, url);
-      if (!controlled) await answerGraphCall(simulation, req, res, path.slice('/sim/graph/'.length));
+      if (!controlled) await answerGraphCall(simulation, req, res, url);
     } else {
       return false;
     }
