@@ -44,5 +44,9 @@ export const addresses: readonly Address[] = [
   },
   { path: '/sim/graph/faults', what: 'Errors for the next sends; POST adds one' },
   { path: '/sim/functions/{name}/kill', what: 'POST kills a function in the middle of its work' },
+  {
+    path: '/sim/phone/media',
+    what: 'POST with ?phoneNumberId= keeps a customer’s file and tells its id for a message',
+  },
   { path: '/healthz', link: '/healthz', what: '200 when everything is up' },
 ];

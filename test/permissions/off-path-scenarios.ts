@@ -1,9 +1,10 @@
 import { Conversation } from '../../shared/conversations/conversation.ts';
 import { eventIdOf, ulid } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
+import { StoredFile } from '../../shared/media/stored-file.ts';
 import type { Scenario } from './scenario.ts';
 import { answered, failOnce } from './work-scenarios.ts';
-import type { World } from './world.ts';
+import { phoneNumberId, type World } from './world.ts';
 
 const invitation = (world: World, email: string) => {
   const now = new Date();
@@ -59,6 +60,20 @@ export const offPathScenarios: readonly Scenario[] = [
       await world.until('the thread with people', async () => {
         const thread = Conversation.safeParse(await world.item(key)).data;
         return thread?.status === 'open' && thread.version > version;
+      });
+    },
+  },
+  {
+    name: 'a customer’s file is copied, also when the first attempt fails',
+    functions: ['receive-whatsapp', 'answer-message', 'publish-changes', 'fetch-media'],
+    async play(world) {
+      const person = world.person(44);
+      await failOnce(world, 'fetch-media', 'GetItem');
+      const image = await world.client.takePhoto(phoneNumberId, Buffer.from(`a photo of ${person}`));
+      await world.client.write({ phoneNumberId, from: person, name: 'Fay', message: { type: 'image', image } });
+      await world.until('the note of the file', async () => {
+        const thread = await world.thread(person);
+        return thread?.items.some(({ file }) => StoredFile.safeParse(file).data?.state === 'stored');
       });
     },
   },

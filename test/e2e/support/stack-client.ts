@@ -63,6 +63,8 @@ export interface PhoneMessage {
   message?: Record<string, unknown>;
 }
 
+const CustomerFile = z.object({ id: z.string(), mime_type: z.string(), sha256: z.string() });
+
 export const Email = z.object({
   n: z.int(),
   to: z.array(z.string()),
@@ -83,6 +85,14 @@ export class StackClient {
   async write(message: PhoneMessage): Promise<string> {
     const answer = await this.#send('POST', '/sim/phone/messages', message);
     return z.object({ wamid: z.string() }).parse(await answer.json()).wamid;
+  }
+
+  /** A customer's file on its way to a business: the part of a message that names it. */
+  async takePhoto(phoneNumberId: string, content: Uint8Array): Promise<z.infer<typeof CustomerFile>> {
+    const address = `${this.url}/sim/phone/media?${new URLSearchParams({ phoneNumberId })}`;
+    const headers = { 'content-type': 'image/png' };
+    const answer = await fetch(address, { method: 'POST', headers, body: new Uint8Array(content) });
+    return CustomerFile.parse(await answer.json());
   }
 
   /** Posts a webhook body in Meta's byte form; gives the status of the answer. */
