@@ -1,6 +1,7 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { meRoutes } from './me/routes.ts';
+import { ssoRoutes } from './sso/routes.ts';
 import { teamRoutes } from './teams/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -12,6 +13,7 @@ export const apiRoutes = {
   teams: teamRoutes,
   invitations: invitationRoutes,
   'api-keys': apiKeyRoutes,
+  sso: ssoRoutes,
   tickets: ticketRoutes,
 };
 

@@ -41,16 +41,18 @@ const authorizer = new CallerAuthorizer({
   now: surroundings.now,
   accessOf: (tenantId) => {
     const table = new TenantTable(tenantId, options);
+    const providers = new SsoProviderRepository(table, tenantId);
     return {
       users: new UserRepository(table, tenantId),
       apiKeys: new ApiKeyRepository(table, tenantId),
       gate: async () => {
         const [tenant, sso] = await Promise.all([
           new TenantRepository(table, tenantId).get(),
-          new SsoProviderRepository(table, tenantId).get(),
+          providers.get(),
         ]);
         return tenant && { state: tenant.state, sso };
       },
+      noteTested: (sso, at) => providers.noteTested(sso, at),
     };
   },
 });

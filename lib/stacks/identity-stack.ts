@@ -130,7 +130,9 @@ export class IdentityStack extends Stack {
       tableName: table.tableName,
       environment: { REQUIRE_ADMIN_MFA: String(settings.identity.requireAdminMfa) },
     });
-    trigger.allow(table.itemStatement('G#SUB#*', ['Query']));
+    trigger.allow(table.itemStatement('G#SUB#*', ['GetItem', 'PutItem', 'Query']));
+    // The first time that a tenant's own identity provider vouches for somebody.
+    trigger.allow(table.itemStatement('T#*', ['GetItem', 'PutItem', 'Query']));
     this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.lambda, LambdaVersion.V2_0);
     // Apart from the function's own policy: the pool needs the function, and this policy the pool.
     const policy = new Policy(this, 'ReadSecondFactor', {

@@ -73,6 +73,7 @@ export const keys = {
   user: (tenantId: TenantId, userId: UserId): Key => ({ pk: tenant(tenantId), sk: join('USER', userId) }),
   apiKey: (tenantId: TenantId, apiKeyId: ApiKeyId): Key => ({ pk: tenant(tenantId), sk: join('APIKEY', apiKeyId) }),
   sso: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'SSO' }),
+  domainClaim: (domain: string): Key => ({ pk: platform('DOMAIN', domain), sk: 'CLAIM' }),
   /** What one sign-in may enter; `sub` is the user pool's id of it, a UUID. */
   signIn: (sub: string): string => platform('SUB', sub),
   membership: (sub: string, tenantId: TenantId): Key => ({ pk: platform('SUB', sub), sk: join('MEMBER', tenantId) }),

@@ -10,7 +10,7 @@ import { SecondFactor } from './grant-claims.ts';
 import { Role } from './permissions.ts';
 import type { SignInRepository } from './sign-in-repository.ts';
 import type { SsoProvider } from './sso-provider.ts';
-import { Sub } from './user.ts';
+import { Sub, signInsOf } from './user.ts';
 import type { UserRepository } from './user-repository.ts';
 
 const LAST_USED_STEP_MS = 3_600_000;
@@ -61,6 +61,8 @@ export interface TenantAccess {
   readonly apiKeys: Pick<ApiKeyRepository, 'get' | 'noteUse'>;
   /** Undefined when there is no such tenant. */
   gate(): Promise<TenantGate | undefined>;
+  /** Notes that somebody came in through the tenant's own sign-in. */
+  noteTested(sso: SsoProvider, at: string): Promise<void>;
 }
 
 export interface AuthorizeCallerContext {
@@ -92,12 +94,13 @@ export class CallerAuthorizer {
     const { sub, tenantId, userId } = claims;
     if (tenantId === undefined || userId === undefined) return denied(sub, 'no_tenant');
     const [user, gate] = await Promise.all([this.#ctx.accessOf(tenantId).users.get(userId), this.#gate(tenantId)]);
-    if (user === undefined || user.sub !== sub || user.state === 'removed') return denied(sub, 'not_a_user');
+    if (user === undefined || !signInsOf(user).includes(sub) || user.state === 'removed') return denied(sub, 'not_a_user');
     if (user.state === 'suspended') return denied(userId, 'user_suspended');
     if (gate === undefined || gate.state === 'closed') return denied(userId, 'tenant_closed');
     const byPassword = claims.client_id === this.#ctx.passwordClientId;
     const reason = byPassword ? this.#passwordDenial(claims, user.role, gate) : ssoDenial(claims, gate);
     if (reason !== undefined) return denied(userId, reason);
+    if (!byPassword) await this.#noteTested(tenantId, gate);
     const { role, teamIds } = user;
     return {
       outcome: 'allowed',
@@ -136,6 +139,13 @@ export class CallerAuthorizer {
       context: { kind: 'platform', userId },
       usageKey: this.#ctx.platformUsageKey,
     };
+  }
+
+  /** At most once for each look at the tenant. */
+  async #noteTested(tenantId: TenantId, { sso }: TenantGate): Promise<void> {
+    if (sso === undefined || sso.testedAt !== undefined) return;
+    await this.#ctx.accessOf(tenantId).noteTested(sso, this.#ctx.now().toISOString());
+    this.#gates.forget(tenantId);
   }
 
   #passwordDenial({ mfa }: AccessClaims, role: Role, { sso }: TenantGate): DenialReason | undefined {

@@ -1,7 +1,7 @@
 import { Conflict } from '../core/errors.ts';
 import { changeUser, type SeenUser } from './change-user.ts';
 import type { Role } from './permissions.ts';
-import type { User } from './user.ts';
+import { signInsOf, type User } from './user.ts';
 import type { UsersContext } from './users-context.ts';
 
 /** Gives a user another role, which counts from the next request on. */
@@ -11,6 +11,6 @@ export async function changeRole(ctx: UsersContext, { role, ...seen }: SeenUser 
     return { change: { role }, told: { action: 'user.role_changed', detail: { from: before.role, to: role } } };
   });
   // New tokens say it; what they say decides nothing.
-  await ctx.signIns.noteRole(user.sub, ctx.tenantId, role);
+  for (const sub of signInsOf(user)) await ctx.signIns.noteRole(sub, ctx.tenantId, role);
   return user;
 }

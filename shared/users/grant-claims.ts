@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { TenantId, UserId } from '../core/ids.ts';
 import type { Directory } from './directory.ts';
-import { chosenMembership } from './membership.ts';
+import { chosenMembership, type Membership } from './membership.ts';
 import type { Role } from './permissions.ts';
 import type { SignInRepository } from './sign-in-repository.ts';
 import { tenantOfProvider } from './sso-provider.ts';
@@ -11,7 +11,15 @@ import type { Sub } from './user.ts';
 export interface SignIn {
   readonly sub: Sub;
   /** The identity provider that vouches; undefined when the person gave a password. */
-  readonly providerName?: string | undefined;
+  readonly federation?: Federation | undefined;
+}
+
+/** What an identity provider says, and the client of the user pool through which it came. */
+export interface Federation {
+  readonly providerName: string;
+  readonly clientId: string;
+  readonly email: string | undefined;
+  readonly name: string | undefined;
 }
 
 /** What an access token says beyond what the user pool puts in. The authorizer looks everything up again. */
@@ -30,17 +38,21 @@ export interface GrantClaimsContext {
   readonly signIns: SignInRepository;
   readonly directory: Pick<Directory, 'hasSecondFactor'>;
   readonly requireAdminMfa: boolean;
+  /** For somebody for whom the tenant's provider vouches for the first time; undefined when they stay out. */
+  joinBySso(tenantId: TenantId, sub: Sub, federation: Federation): Promise<Membership | undefined>;
 }
 
 /**
  * The claims of a sign-in, from one query: the tenant that it chose, or its oldest; for a platform administrator, that.
  * Whoever a tenant's own identity provider vouches for gets claims of that tenant or none at all.
  */
-export async function grantClaims(ctx: GrantClaimsContext, { sub, providerName }: SignIn): Promise<GrantedClaims> {
+export async function grantClaims(ctx: GrantClaimsContext, { sub, federation }: SignIn): Promise<GrantedClaims> {
   const records = await ctx.signIns.get(sub);
-  if (providerName !== undefined) {
-    const ownTenant = tenantOfProvider(providerName);
-    const membership = records.memberships.find(({ tenantId }) => tenantId === ownTenant);
+  if (federation !== undefined) {
+    const ownTenant = tenantOfProvider(federation.providerName);
+    if (ownTenant === undefined) return {};
+    const known = records.memberships.find(({ tenantId }) => tenantId === ownTenant);
+    const membership = known ?? (await ctx.joinBySso(ownTenant, sub, federation));
     return membership === undefined ? {} : claimsOf(membership);
   }
   const secondFactor = async (): Promise<GrantedClaims> => {

@@ -1,5 +1,5 @@
 import { changeUser, type SeenUser, type UserChange } from './change-user.ts';
-import type { User } from './user.ts';
+import { signInsOf, type User } from './user.ts';
 import type { UsersContext } from './users-context.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { UsersContext } from './users-context.ts';
 export async function removeUser(ctx: UsersContext, seen: SeenUser): Promise<User> {
   const before = await ctx.users.get(seen.id);
   const user = before?.state === 'removed' ? before : await changeUser(ctx, seen, removal);
-  await ctx.signIns.endMembership(user.sub, ctx.tenantId, user.id);
+  for (const sub of signInsOf(user)) await ctx.signIns.endMembership(sub, ctx.tenantId, user.id);
   return user;
 }
 

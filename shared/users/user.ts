@@ -31,6 +31,8 @@ export const User = z.object({
   entity: z.literal('User'),
   id: UserId,
   sub: Sub,
+  /** The same person's sign-in through the tenant's own identity provider. */
+  ssoSub: Sub.optional(),
   email: Email,
   name: PersonName,
   role: Role,
@@ -41,6 +43,10 @@ export const User = z.object({
   version: z.int().min(1),
 });
 export type User = z.infer<typeof User>;
+
+/** The sign-ins that may be this user. */
+export const signInsOf = ({ sub, ssoSub }: Pick<User, 'sub' | 'ssoSub'>): Sub[] =>
+  ssoSub === undefined ? [sub] : [sub, ssoSub];
 
 /** Whether the tenant can be administered by this user. */
 export const isAdministrator = ({ role, state }: Pick<User, 'role' | 'state'>): boolean =>

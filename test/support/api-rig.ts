@@ -1,7 +1,10 @@
+import { Resolver } from 'node:dns/promises';
+import { CognitoIdentityProviderClient, CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
+import { vi } from 'vitest';
 import type { ApiResource } from '../../functions/api/registry.ts';
 import type { AuthorizerContext } from '../../shared/http/caller.ts';
 import { captureOutput } from './capture-output.ts';
@@ -43,6 +46,9 @@ export class ApiRig {
   readonly output: string[];
   /** E-mail that was sent. */
   readonly ses = mockClient(SESv2Client);
+  readonly cognito = mockClient(CognitoIdentityProviderClient);
+  /** TXT records by name. */
+  readonly dns = new Map<string, string>();
   readonly #handlers = new Map<string, Handler>();
 
   private constructor(table: TestTable) {
@@ -55,6 +61,9 @@ export class ApiRig {
     const table = await startTestTable();
     const rig = new ApiRig(table);
     rig.ses.on(SendEmailCommand).resolves({});
+    rig.cognito.onAnyCommand().resolves({});
+    rig.cognito.on(CreateUserPoolClientCommand).resolves({ UserPoolClient: { ClientId: 'new-client' } });
+    vi.spyOn(Resolver.prototype, 'resolveTxt').mockImplementation(async (name) => [[rig.dns.get(name) ?? '']]);
     mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: 'page-token-secret' });
     Object.assign(process.env, {
       AWS_REGION: table.region,
@@ -67,6 +76,7 @@ export class ApiRig {
       MAIL_FROM: 'crm@crm.example',
       MAIL_CONFIGURATION_SET: 'crm',
       DASHBOARD_URL: 'https://crm.example',
+      USER_POOL_ID: 'eu-central-1_testpool1',
       POWERTOOLS_SERVICE_NAME: 'api',
       POWERTOOLS_METRICS_NAMESPACE: 'WhatsAppCrm',
       POWERTOOLS_LOG_LEVEL: 'DEBUG',

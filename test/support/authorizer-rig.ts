@@ -109,13 +109,17 @@ export class AuthorizerRig {
     });
   }
 
-  async addTenant(state: Tenant['state'] = 'active', sso?: Omit<SsoProvider, 'entity' | 'version'>): Promise<TenantId> {
+  async addTenant(state: Tenant['state'] = 'active', sso?: Pick<SsoProvider, 'clientId' | 'state'>): Promise<TenantId> {
     const tenantId = newTenantId();
     await new TenantRepository(new TenantTable(tenantId, this.table.options), tenantId).insert({
       ...{ entity: 'Tenant', id: tenantId, name: 'A tenant', createdAt: '2026-01-01T00:00:00.000Z', version: 1 },
       ...{ lookupVersion: 0, state, bot: BotSettings.parse({ languages: ['en'] }) },
     });
-    if (sso !== undefined) await this.put({ ...keys.sso(tenantId), entity: 'SsoProvider', version: 1, ...sso });
+    if (sso === undefined) return tenantId;
+    const at = '2026-01-01T00:00:00.000Z';
+    const connection = { kind: 'saml', metadataUrl: 'https://idp.example/metadata' };
+    const common = { connection, domains: ['acme.test'], newUserRole: 'support', createdAt: at, updatedAt: at };
+    await this.put({ ...keys.sso(tenantId), entity: 'SsoProvider', version: 1, ...common, ...sso });
     return tenantId;
   }
 

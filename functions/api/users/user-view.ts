@@ -3,7 +3,7 @@ import { UserId } from '../../../shared/core/ids.ts';
 import { User } from '../../../shared/users/user.ts';
 
 /** Which sign-in it is stays inside. */
-export const UserView = User.omit({ entity: true, sub: true }).meta({ id: 'User' });
+export const UserView = User.omit({ entity: true, sub: true, ssoSub: true }).meta({ id: 'User' });
 
 /** The path of one user. */
 export const userPath = { userId: UserId };

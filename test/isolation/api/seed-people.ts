@@ -1,4 +1,5 @@
 import type { ApiKeyId, InvitationId, TeamId, TenantId, UserId } from '../../../shared/core/ids.ts';
+import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import { createApiKey } from '../../../shared/users/create-api-key.ts';
 import { createTeam } from '../../../shared/users/create-team.ts';
 import { inviteUser } from '../../../shared/users/invite-user.ts';
@@ -7,7 +8,9 @@ import { revokeApiKey } from '../../../shared/users/revoke-api-key.ts';
 import { revokeInvitation } from '../../../shared/users/revoke-invitation.ts';
 import { suspendUser } from '../../../shared/users/suspend-user.ts';
 import { Email } from '../../../shared/users/user.ts';
-import type { TestTable } from '../../support/dynamo-engine.ts';
+import { domainProof, EmailDomain } from '../../../shared/users/sso-provider.ts';
+import { SsoProviderRepository } from '../../../shared/users/sso-provider-repository.ts';
+import type { ApiRig } from '../../support/api-rig.ts';
 import { createPeople } from '../../support/people-rig.ts';
 
 /** Two of everything about a tenant's people, so that lists and histories have a second page. */
@@ -20,10 +23,14 @@ export interface WorldPeople {
   readonly revokedKeyId: ApiKeyId;
   readonly invitationId: InvitationId;
   readonly revokedInvitationId: InvitationId;
+  /** Of the own sign-in, which is disabled. */
+  readonly domain: EmailDomain;
+  /** The DNS says that it is the tenant's, and nobody has it yet. */
+  readonly provenDomain: EmailDomain;
 }
 
-export async function seedPeople(table: TestTable, tenantId: TenantId, adminId: UserId): Promise<WorldPeople> {
-  const ctx = createPeople(table.options, tenantId);
+export async function seedPeople(rig: ApiRig, tenantId: TenantId, adminId: UserId): Promise<WorldPeople> {
+  const ctx = createPeople(rig.table.options, tenantId);
   await ctx.addUser({ id: adminId, role: 'admin', name: 'Ada' });
   const colleague = await ctx.addUser({ name: 'Ben' });
   const suspended = await ctx.addUser({ name: 'Cy' });
@@ -34,10 +41,28 @@ export async function seedPeople(table: TestTable, tenantId: TenantId, adminId: 
   await revokeApiKey(ctx, { id: revokedKey });
   const [invitationId, revokedInvitationId] = [await invite(ctx, 'one'), await invite(ctx, 'two')];
   await revokeInvitation(ctx, { id: revokedInvitationId });
+  const [domain, provenDomain] = await seedSso(rig, tenantId);
   return {
     ...{ colleagueId: colleague.id, suspendedId: suspended.id, teamId: team.id, apiKeyId: key },
-    ...{ revokedKeyId: revokedKey, invitationId, revokedInvitationId },
+    ...{ revokedKeyId: revokedKey, invitationId, revokedInvitationId, domain, provenDomain },
   };
+}
+
+async function seedSso({ table, dns }: ApiRig, tenantId: TenantId): Promise<[EmailDomain, EmailDomain]> {
+  const label = tenantId.slice(3).toLowerCase();
+  const [domain, proven] = [EmailDomain.parse(`${label}.example`), EmailDomain.parse(`mail.${label}.example`)];
+  const { name, value } = domainProof(proven, tenantId);
+  dns.set(name, value);
+  const sso = new SsoProviderRepository(new TenantTable(tenantId, table.options), tenantId);
+  const at = '2026-01-01T00:00:00.000Z';
+  await sso.transact(
+    sso.putSteps(undefined, {
+      ...{ entity: 'SsoProvider', clientId: 'client', state: 'disabled', domains: [domain], newUserRole: 'support' },
+      ...{ connection: { kind: 'saml', metadataUrl: 'https://idp.example/metadata' }, version: 1 },
+      ...{ createdAt: at, updatedAt: at },
+    }),
+  );
+  return [domain, proven];
 }
 
 type People = ReturnType<typeof createPeople>;

@@ -39,7 +39,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const conversation = await seedCustomer(ctx, phoneNumberId);
   const ticketId = await seedTickets(ctx, conversation);
   await seedTenant(rig, tenantId);
-  const people = await seedPeople(rig.table, tenantId, userId);
+  const people = await seedPeople(rig, tenantId, userId);
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
     ...{ rig, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, conversation, ticketId, people, call },

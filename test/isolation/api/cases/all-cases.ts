@@ -3,6 +3,7 @@ import { apiKeyCases } from './api-keys.ts';
 import type { Cases } from './case.ts';
 import { invitationCases } from './invitations.ts';
 import { meCases } from './me.ts';
+import { ssoCases } from './sso.ts';
 import { teamCases } from './teams.ts';
 import { ticketCases } from './tickets.ts';
 import { userCases } from './users.ts';
@@ -14,5 +15,6 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   teams: teamCases,
   invitations: invitationCases,
   'api-keys': apiKeyCases,
+  sso: ssoCases,
   tickets: ticketCases,
 };

@@ -1,0 +1,22 @@
+import { Resolver } from 'node:dns/promises';
+import { Unavailable } from '../../core/errors.ts';
+import type { TextRecords } from '../../users/identity-providers.ts';
+
+const LOOK_UP_MS = 2000;
+const ABSENT = new Set(['ENOTFOUND', 'ENODATA']);
+
+/** The DNS as the function's own resolver sees it. */
+export const createTextRecords = (
+  resolver: Pick<Resolver, 'resolveTxt'> = new Resolver({ timeout: LOOK_UP_MS, tries: 2 }),
+): TextRecords => ({
+  async lookUp(name) {
+    try {
+      // A long value comes in parts.
+      return (await resolver.resolveTxt(name)).map((parts) => parts.join(''));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (ABSENT.has(code)) return [];
+      throw new Unavailable({ public: 'The DNS does not answer now. Try again.', internal: code, cause: error });
+    }
+  },
+});
