@@ -38,7 +38,9 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const messaging = new MessagingStack(app, stackName('Messaging'), { ...shared, tokenKey: data.tokenKey });
   const { inbound, history } = messaging;
   const { whatsAppSecret } = data;
-  const api = new ApiStack(app, stackName('Api'), { ...shared, whatsAppSecret, inbound, history });
+  const api = new ApiStack(app, stackName('Api'), {
+    ...{ ...shared, whatsAppSecret, inbound, history, admission: identity.admission },
+  });
   const { tokenKey, mediaBucket } = data;
   const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
   const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });

@@ -17,6 +17,7 @@ export const functionNames = [
   'publish-changes',
   'pre-token-generation',
   'authorize-request',
+  'admit-people',
   'send-mail',
   'run-due-work',
   'fetch-media',
@@ -78,6 +79,12 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'authorize-request': {
     entry: 'functions/auth/authorize-request.ts',
     description: 'Decides who calls the REST API, by access token or API key',
+    memoryMegabytes: 512,
+    timeoutSeconds: 10,
+  },
+  'admit-people': {
+    entry: 'functions/auth/admit-people.ts',
+    description: 'Accepts invitations, and says how an address signs in',
     memoryMegabytes: 512,
     timeoutSeconds: 10,
   },

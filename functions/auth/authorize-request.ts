@@ -46,10 +46,7 @@ const authorizer = new CallerAuthorizer({
       users: new UserRepository(table, tenantId),
       apiKeys: new ApiKeyRepository(table, tenantId),
       gate: async () => {
-        const [tenant, sso] = await Promise.all([
-          new TenantRepository(table, tenantId).get(),
-          providers.get(),
-        ]);
+        const [tenant, sso] = await Promise.all([new TenantRepository(table, tenantId).get(), providers.get()]);
         return tenant && { state: tenant.state, sso };
       },
       noteTested: (sso, at) => providers.noteTested(sso, at),

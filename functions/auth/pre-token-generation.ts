@@ -14,10 +14,7 @@ import { Sub } from '../../shared/users/user.ts';
 import { UserRepository } from '../../shared/users/user-repository.ts';
 import { surroundings, tableOptions } from '../tenant-services.ts';
 
-const config = readConfig(
-  z.object({ TABLE_NAME: z.string().min(1), REQUIRE_ADMIN_MFA: z.stringbool() }),
-  process.env,
-);
+const config = readConfig(z.object({ TABLE_NAME: z.string().min(1), REQUIRE_ADMIN_MFA: z.stringbool() }), process.env);
 const options = tableOptions(config.TABLE_NAME);
 const signIns = new SignInRepository(new PlatformTable(options));
 

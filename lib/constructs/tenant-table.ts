@@ -16,6 +16,9 @@ export type ItemAction =
   | 'Query'
   | 'UpdateItem';
 
+/** The partition of a tenant itself, with its users and settings; what lies below it has a `#` behind the id. */
+export const tenantRoot = `T#tn_${'?'.repeat(26)}`;
+
 /** The one table of a cell. */
 export class TenantTable extends Table {
   /** The deployed name as plain text, so that another stack can use it without a cross-stack reference. */

@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CorsHttpMethod, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -19,6 +19,8 @@ export interface ApiStackProps {
   readonly whatsAppSecret: Secret;
   readonly inbound: FairQueue;
   readonly history: FairQueue;
+  /** Answers whoever is not signed in yet. */
+  readonly admission: ServiceFunction;
 }
 
 const webhookPath = '/webhooks/whatsapp';
@@ -33,6 +35,12 @@ export class ApiStack extends Stack {
     this.api = new HttpApi(this, 'Api', {
       apiName: resourceName(props.settings),
       createDefaultStage: false,
+      // The dashboard asks from its own address; nothing else of this API is for browsers.
+      corsPreflight: {
+        allowOrigins: [new URL(props.settings.dashboardUrl).origin],
+        allowMethods: [CorsHttpMethod.POST],
+        allowHeaders: ['content-type'],
+      },
     });
     const routes = this.api.addRoutes({
       path: webhookPath,
@@ -45,8 +53,21 @@ export class ApiStack extends Stack {
         reason: 'Meta cannot use an authorizer; the receiver checks the signature of every body, or the verify token.',
       });
     }
+    this.#admission(props.admission);
     this.#stage(props.settings);
     new CfnOutput(this, 'WebhookUrl', { value: `${this.api.apiEndpoint}${webhookPath}` });
+  }
+
+  #admission({ lambda }: ServiceFunction): void {
+    const integration = new HttpLambdaIntegration('AdmitPeople', lambda);
+    for (const path of ['/invitations/accept', '/sign-in/options']) {
+      for (const route of this.api.addRoutes({ path, methods: [HttpMethod.POST], integration })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason: 'Nobody is signed in yet: an invitation has a secret of its own, and how one signs in is no secret.',
+        });
+      }
+    }
   }
 
   #receiver({ settings, bundles, table, whatsAppSecret, inbound, history }: ApiStackProps): ServiceFunction {

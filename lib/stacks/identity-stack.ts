@@ -16,7 +16,7 @@ import {
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import type { TenantTable } from '../constructs/tenant-table.ts';
+import { type TenantTable, tenantRoot } from '../constructs/tenant-table.ts';
 import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
@@ -27,12 +27,17 @@ export interface IdentityStackProps {
   readonly table: TenantTable;
 }
 
+/** Where a change is told of: history and outbox. */
+const toldOf = ['T#*#AUDIT#*', 'T#*#OUTBOX#*'];
+
 /** Who may sign in: the user pool with its hosted login, what goes into its tokens, and the REST API's authorizer. */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
   /** A REQUEST authorizer: identity source `Authorization`, answers not to be cached. */
   readonly authorizer: ServiceFunction;
+  /** Answers whoever is not signed in yet: two open routes of the HTTP API. */
+  readonly admission: ServiceFunction;
   /** The API key under which the requests of platform administrators are counted. */
   readonly platformUsageKey: string;
 
@@ -57,6 +62,7 @@ export class IdentityStack extends Stack {
       useCognitoProvidedValues: true,
     });
     this.authorizer = this.#authorizer(props);
+    this.admission = this.#admission(props);
     new CfnOutput(this, 'LoginUrl', { value: domain.baseUrl() });
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
     new CfnOutput(this, 'ClientId', { value: this.client.userPoolClientId });
@@ -132,7 +138,8 @@ export class IdentityStack extends Stack {
     });
     trigger.allow(table.itemStatement('G#SUB#*', ['GetItem', 'PutItem', 'Query']));
     // The first time that a tenant's own identity provider vouches for somebody.
-    trigger.allow(table.itemStatement('T#*', ['GetItem', 'PutItem', 'Query']));
+    trigger.allow(table.itemStatement(tenantRoot, ['GetItem', 'PutItem', 'Query']));
+    for (const told of toldOf) trigger.allow(table.itemStatement(told, ['PutItem']));
     this.userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.lambda, LambdaVersion.V2_0);
     // Apart from the function's own policy: the pool needs the function, and this policy the pool.
     const policy = new Policy(this, 'ReadSecondFactor', {
@@ -141,6 +148,28 @@ export class IdentityStack extends Stack {
       ],
     });
     if (trigger.lambda.role !== undefined) policy.attachToRole(trigger.lambda.role);
+  }
+
+  #admission({ settings, bundles, table }: IdentityStackProps): ServiceFunction {
+    const admission = new ServiceFunction(this, 'AdmitPeople', {
+      name: 'admit-people',
+      settings,
+      bundles,
+      tableName: table.tableName,
+      environment: {
+        USER_POOL_ID: this.userPool.userPoolId,
+        USER_POOL_CLIENT_ID: this.client.userPoolClientId,
+      },
+    });
+    admission.allow(table.itemStatement(tenantRoot, ['GetItem', 'PutItem']));
+    for (const told of toldOf) admission.allow(table.itemStatement(told, ['PutItem']));
+    admission.allow(table.itemStatement('G#SUB#*', ['GetItem', 'PutItem']));
+    admission.allow(table.itemStatement('G#DOMAIN#*', ['GetItem']));
+    admission.allow({
+      actions: ['AdminCreateUser', 'AdminGetUser', 'AdminSetUserPassword'].map((action) => `cognito-idp:${action}`),
+      resources: [this.userPool.userPoolArn],
+    });
+    return admission;
   }
 
   #authorizer({ settings, bundles, table }: IdentityStackProps): ServiceFunction {
@@ -157,7 +186,7 @@ export class IdentityStack extends Stack {
       },
     });
     authorizer.allow(table.itemStatement('G#SUB#*', ['GetItem']));
-    authorizer.allow(table.itemStatement('T#*', ['GetItem', 'UpdateItem']));
+    authorizer.allow(table.itemStatement(tenantRoot, ['GetItem', 'UpdateItem']));
     return authorizer;
   }
 }

@@ -94,7 +94,8 @@ export class CallerAuthorizer {
     const { sub, tenantId, userId } = claims;
     if (tenantId === undefined || userId === undefined) return denied(sub, 'no_tenant');
     const [user, gate] = await Promise.all([this.#ctx.accessOf(tenantId).users.get(userId), this.#gate(tenantId)]);
-    if (user === undefined || !signInsOf(user).includes(sub) || user.state === 'removed') return denied(sub, 'not_a_user');
+    if (user === undefined || !signInsOf(user).includes(sub) || user.state === 'removed')
+      return denied(sub, 'not_a_user');
     if (user.state === 'suspended') return denied(userId, 'user_suspended');
     if (gate === undefined || gate.state === 'closed') return denied(userId, 'tenant_closed');
     const byPassword = claims.client_id === this.#ctx.passwordClientId;

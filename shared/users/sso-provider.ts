@@ -15,7 +15,12 @@ export const EmailDomain = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.string().max(253).regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain'))
+  .pipe(
+    z
+      .string()
+      .max(253)
+      .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain'),
+  )
   .brand<'EmailDomain'>()
   .meta({ examples: ['example.com'] });
 export type EmailDomain = z.infer<typeof EmailDomain>;

@@ -141,12 +141,15 @@ describe('the API stack', () => {
   const ofType = (type: string) =>
     Object.values(templates.api.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []));
 
-  it('has the two routes of the webhook, payload format 2.0', () => {
+  it('has the routes of the webhook and of whoever is not signed in yet, payload format 2.0', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey);
-    expect(routes).toEqual(['GET /webhooks/whatsapp', 'POST /webhooks/whatsapp']);
-    expect(ofType('AWS::ApiGatewayV2::Integration')).toEqual([
-      expect.objectContaining({ PayloadFormatVersion: '2.0' }),
+    expect(routes).toEqual([
+      ...['GET /webhooks/whatsapp', 'POST /webhooks/whatsapp'],
+      ...['POST /invitations/accept', 'POST /sign-in/options'],
     ]);
+    for (const integration of ofType('AWS::ApiGatewayV2::Integration')) {
+      expect(integration).toMatchObject({ PayloadFormatVersion: '2.0' });
+    }
   });
 
   it('throttles', () => {

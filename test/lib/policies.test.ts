@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { tenantRoot } from '../../lib/constructs/tenant-table.ts';
 import { functionNames } from '../../lib/functions.ts';
 import { type RoleStatement, roleStatements } from './policies.ts';
 import { synthesise } from './synthesise.ts';
@@ -52,13 +53,28 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
   ],
   'pre-token-generation': [
     logs('PreTokenGeneration'),
-    items('G#SUB#*', ['dynamodb:Query']),
+    items('G#SUB#*', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']),
+    items(tenantRoot, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']),
+    items('T#*#AUDIT#*', ['dynamodb:PutItem']),
+    items('T#*#OUTBOX#*', ['dynamodb:PutItem']),
     allow(['cognito-idp:AdminGetUser'], ['UserPool']),
+  ],
+  'admit-people': [
+    logs('AdmitPeople'),
+    items(tenantRoot, ['dynamodb:GetItem', 'dynamodb:PutItem']),
+    items('T#*#AUDIT#*', ['dynamodb:PutItem']),
+    items('T#*#OUTBOX#*', ['dynamodb:PutItem']),
+    items('G#SUB#*', ['dynamodb:GetItem', 'dynamodb:PutItem']),
+    items('G#DOMAIN#*', ['dynamodb:GetItem']),
+    allow(
+      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser', 'cognito-idp:AdminSetUserPassword'],
+      ['UserPool'],
+    ),
   ],
   'authorize-request': [
     logs('AuthorizeRequest'),
     items('G#SUB#*', ['dynamodb:GetItem']),
-    items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+    items(tenantRoot, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
   ],
   'send-mail': [
     logs('SendMail'),
@@ -142,7 +158,7 @@ describe('the table', () => {
       JSON.stringify(list).includes('"G#'),
     );
     const names = functionsOnPlatformSpace.map(([name]) => name);
-    expect(names.toSorted()).toEqual(['authorize-request', 'pre-token-generation', 'receive-whatsapp']);
+    expect(names.toSorted()).toEqual(['admit-people', 'authorize-request', 'pre-token-generation', 'receive-whatsapp']);
   });
 });
 

@@ -884,6 +884,92 @@ export interface Operations {
     };
   };
   /**
+   * Get the organisation’s own sign-in.
+   */
+  getSso: {
+    input: Record<string, never>;
+    output: Sso;
+  };
+  /**
+   * Connect the organisation’s identity provider, or connect it anew.
+   */
+  configureSso: {
+    input: {
+      connection:
+        | {
+            kind: 'oidc';
+            issuer: string;
+            clientId: string;
+            clientSecret: string;
+          }
+        | {
+            kind: 'saml';
+            metadataUrl: string;
+          };
+      /**
+       * What somebody becomes who was no user before.
+       */
+      newUserRole?: 'manager' | 'support' | 'sales';
+    };
+    output: Sso;
+  };
+  /**
+   * Test, enable, enforce or disable the organisation’s own sign-in.
+   */
+  moveSso: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      to: 'testing' | 'enabled' | 'enforced' | 'disabled';
+    };
+    output: Sso;
+  };
+  /**
+   * Take a domain whose DNS says that it is yours.
+   */
+  claimDomain: {
+    input: {
+      domain: string;
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+    };
+    output: Sso;
+  };
+  /**
+   * Give a domain up.
+   */
+  releaseDomain: {
+    input: {
+      domain: string;
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+    };
+    output: Sso;
+  };
+  /**
+   * Take the organisation’s own sign-in away, with its domains.
+   */
+  removeSso: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+    };
+    output: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+    };
+  };
+  /**
    * List tickets of one status, oldest first.
    */
   listTickets: {
@@ -1365,6 +1451,173 @@ export interface ApiKey {
   lastUsedAt?: string;
   version: number;
 }
+export interface Sso {
+  connection:
+    | {
+        kind: 'oidc';
+        issuer: string;
+        clientId: string;
+      }
+    | {
+        kind: 'saml';
+        metadataUrl: string;
+      };
+  clientId: string;
+  state: 'testing' | 'enabled' | 'enforced' | 'disabled';
+  /**
+   * @maxItems 20
+   */
+  domains:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
+  newUserRole: 'manager' | 'support' | 'sales';
+  testedAt?: string;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+  /**
+   * Its name at the hosted login.
+   */
+  identityProvider: string;
+  /**
+   * The DNS record that proves a domain to be yours; put the domain for `<domain>`.
+   */
+  domainProof: {
+    name: string;
+    type: 'TXT';
+    value: string;
+  };
+}
 export interface Ticket {
   id: string;
   number: number;
@@ -1500,6 +1753,30 @@ export const operations = {
   listApiKeyHistory: {
     method: 'GET',
     path: '/api-keys/{apiKeyId}/history',
+  },
+  getSso: {
+    method: 'GET',
+    path: '/sso',
+  },
+  configureSso: {
+    method: 'PUT',
+    path: '/sso',
+  },
+  moveSso: {
+    method: 'POST',
+    path: '/sso/move',
+  },
+  claimDomain: {
+    method: 'POST',
+    path: '/sso/domains/claim',
+  },
+  releaseDomain: {
+    method: 'POST',
+    path: '/sso/domains/release',
+  },
+  removeSso: {
+    method: 'POST',
+    path: '/sso/remove',
   },
   listTickets: {
     method: 'GET',

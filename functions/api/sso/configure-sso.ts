@@ -12,7 +12,8 @@ export const configureSso = tenantRoute({
   path: '/sso',
   permission: 'sso:write',
   summary: 'Connect the organisation’s identity provider, or connect it anew',
-  description: 'It must be tested before it is enforced. The secret is given on to the user pool and kept nowhere else.',
+  description:
+    'It must be tested before it is enforced. The secret is given on to the user pool and kept nowhere else.',
   input: z.strictObject({
     connection: z.discriminatedUnion('kind', [
       z.strictObject({ ...oidc.shape, clientSecret: z.string().min(1).max(1000) }),

@@ -28,7 +28,13 @@ const domainClaims = new DomainClaimRepository(new PlatformTable(tableOptions(co
 
 const tenant = async (caller: TenantCaller, invocation: Invocation) => {
   const ctx = await api.tenant(caller, invocation);
-  return { ...ctx, textRecords, identityProviders, domainClaims, sso: new SsoProviderRepository(ctx.table, ctx.tenantId) };
+  return {
+    ...ctx,
+    textRecords,
+    identityProviders,
+    domainClaims,
+    sso: new SsoProviderRepository(ctx.table, ctx.tenantId),
+  };
 };
 
 export const handler = serveRoutes(ssoRoutes, { ...api, tenant });

@@ -45,7 +45,12 @@ export const createIdentityProviders = ({
 }: IdentityProvidersOptions): IdentityProviders => ({
   async connect(tenantId, settings, clientId) {
     const ProviderName = providerNameOf(tenantId);
-    const common = { UserPoolId, ProviderName, ProviderDetails: details(settings), AttributeMapping: mappings[settings.kind] };
+    const common = {
+      UserPoolId,
+      ProviderName,
+      ProviderDetails: details(settings),
+      AttributeMapping: mappings[settings.kind],
+    };
     const create = () =>
       client.send(
         new CreateIdentityProviderCommand({ ...common, ProviderType: settings.kind === 'saml' ? 'SAML' : 'OIDC' }),

@@ -6,10 +6,10 @@ import { inviteUser } from '../../../shared/users/invite-user.ts';
 import { renameTeam } from '../../../shared/users/rename-team.ts';
 import { revokeApiKey } from '../../../shared/users/revoke-api-key.ts';
 import { revokeInvitation } from '../../../shared/users/revoke-invitation.ts';
-import { suspendUser } from '../../../shared/users/suspend-user.ts';
-import { Email } from '../../../shared/users/user.ts';
 import { domainProof, EmailDomain } from '../../../shared/users/sso-provider.ts';
 import { SsoProviderRepository } from '../../../shared/users/sso-provider-repository.ts';
+import { suspendUser } from '../../../shared/users/suspend-user.ts';
+import { Email } from '../../../shared/users/user.ts';
 import type { ApiRig } from '../../support/api-rig.ts';
 import { createPeople } from '../../support/people-rig.ts';
 

@@ -70,19 +70,29 @@ describe('the roles of the product', () => {
     expect(read.identity.size).toBe(functionNames.length + 1);
   });
 
-  it('let the workers into tenants’ keys, and the receiver and the authorizer to read there', () => {
+  it('let the workers into tenants’ keys, and the receiver to read there', () => {
     expect(whoMay('dynamodb', 'PutItem', { TableName, Item: key('T#tn_1#CONV#1') })).toEqual(workers);
     expect(whoMay('dynamodb', 'GetItem', { TableName, Key: key('T#tn_1#CONV#1') })).toEqual(
-      [...finders, 'authorize-request', 'receive-whatsapp'].sort(),
+      [...finders, 'receive-whatsapp'].sort(),
     );
+  });
+
+  it('let signing in see the tenant’s own partition, and nothing below it', () => {
+    const mayGet = (pk: string) => whoMay('dynamodb', 'GetItem', { TableName, Key: key(pk) });
+    const root = `T#tn_${'0'.repeat(26)}`;
+    const doors = ['admit-people', 'authorize-request', 'pre-token-generation'];
+    expect(mayGet(root).filter((name) => doors.includes(name))).toEqual(doors);
+    expect(mayGet(`${root}#CONV#1`).filter((name) => doors.includes(name))).toEqual([]);
   });
 
   it('let only the receiver and signing in into the platform’s keys, each only into its own spaces', () => {
     const may = (action: string, pk: string) => whoMay('dynamodb', action, { TableName, Key: key(pk), Item: key(pk) });
     expect(may('GetItem', 'G#PHONE#1')).toEqual(['receive-whatsapp']);
     expect(may('PutItem', 'G#ASIDE#2026-01-01')).toEqual(['receive-whatsapp']);
-    expect(may('GetItem', 'G#SUB#1')).toEqual(['authorize-request']);
-    expect(may('PutItem', 'G#SUB#1')).toEqual([]);
+    expect(may('GetItem', 'G#SUB#1')).toEqual(['admit-people', 'authorize-request', 'pre-token-generation']);
+    expect(may('PutItem', 'G#SUB#1')).toEqual(['admit-people', 'pre-token-generation']);
+    expect(may('GetItem', 'G#DOMAIN#acme.test')).toEqual(['admit-people']);
+    expect(may('PutItem', 'G#DOMAIN#acme.test')).toEqual([]);
     expect(may('PutItem', 'G#PHONE#1')).toEqual([]);
     expect(may('GetItem', 'X#1')).toEqual([]);
   });

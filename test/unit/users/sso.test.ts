@@ -183,7 +183,13 @@ describe('whoever a tenant’s provider vouches for', () => {
 
   it('comes through a provider whose name tells its tenant, and nothing else does', () => {
     expect(tenantOfProvider(providerNameOf(a.tenantId))).toBe(a.tenantId);
-    for (const name of ['sso-', 'Google', a.tenantId, `${providerNameOf(a.tenantId)}X`, `X${providerNameOf(a.tenantId)}`]) {
+    for (const name of [
+      'sso-',
+      'Google',
+      a.tenantId,
+      `${providerNameOf(a.tenantId)}X`,
+      `X${providerNameOf(a.tenantId)}`,
+    ]) {
       expect([name, tenantOfProvider(name)]).toEqual([name, undefined]);
     }
   });
