@@ -3,14 +3,23 @@ import * as z from 'zod';
 import { readSecretText } from '../../shared/adapters/secrets/read-secret-text.ts';
 import type { Invocation } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { AuditRepository } from '../../shared/audit/audit-repository.ts';
+import { ConversationRepository } from '../../shared/conversations/conversation-repository.ts';
+import { MessageRepository } from '../../shared/conversations/message-repository.ts';
+import type { ConversationVisibility } from '../../shared/conversations/visibility.ts';
 import { readConfig } from '../../shared/core/config.ts';
+import type { TenantId } from '../../shared/core/ids.ts';
 import { TimedCache } from '../../shared/core/timed-cache.ts';
+import { CustomerRepository } from '../../shared/customers/customer-repository.ts';
 import { createDocuments } from '../../shared/data/client.ts';
+import { keys } from '../../shared/data/keys.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { actorOf, type TenantCaller } from '../../shared/http/caller.ts';
 import type { Composition } from '../../shared/http/serve-routes.ts';
+import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
-import { surroundings } from '../tenant-services.ts';
+import { TeamRepository } from '../../shared/users/team-repository.ts';
+import { UserRepository } from '../../shared/users/user-repository.ts';
+import { INBOX_SHARDS, surroundings } from '../tenant-services.ts';
 
 const ApiConfig = z.object({
   TABLE_NAME: z.string().min(1),
@@ -44,10 +53,24 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       table,
       audit: new AuditRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
+      conversations: new ConversationRepository(table, tenantId, INBOX_SHARDS),
+      messages: new MessageRepository(table, tenantId),
+      customers: new CustomerRepository(table, tenantId),
+      phoneNumbers: new PhoneNumberRepository(table, tenantId),
+      users: new UserRepository(table, tenantId),
+      teams: new TeamRepository(table, tenantId),
+      conversationVisibility: () => visibilityOf(table, tenantId),
     };
   };
   return { tenant, allowedOrigins: config.ALLOWED_ORIGINS } satisfies Composition<unknown>;
 };
+
+const WithRules = z.object({
+  rules: z.object({ conversationVisibility: z.enum(['all', 'team', 'own']).default('all') }).prefault({}),
+});
+
+const visibilityOf = async (table: TenantTable, tenantId: TenantId): Promise<ConversationVisibility> =>
+  (await table.get(keys.tenant(tenantId), WithRules))?.rules.conversationVisibility ?? 'all';
 
 /** What the routes of a tenant may ask for; each names the part that it needs. */
 export type TenantApiContext = Awaited<ReturnType<ReturnType<typeof createApi>['tenant']>>;

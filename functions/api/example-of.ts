@@ -4,7 +4,8 @@ import * as z from 'zod';
 const Schema = z.looseObject({
   $ref: z.string().optional(),
   $defs: z.record(z.string(), z.unknown()).optional(),
-  type: z.string().optional(),
+  /** The first one, where there are several. */
+  type: z.preprocess((type) => (Array.isArray(type) ? type[0] : type), z.string().optional()),
   const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
   default: z.unknown().optional(),

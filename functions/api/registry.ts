@@ -1,4 +1,5 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
+import { conversationRoutes } from './conversations/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { ssoRoutes } from './sso/routes.ts';
@@ -14,6 +15,7 @@ export const apiRoutes = {
   invitations: invitationRoutes,
   'api-keys': apiKeyRoutes,
   sso: ssoRoutes,
+  conversations: conversationRoutes,
   tickets: ticketRoutes,
 };
 

@@ -3,6 +3,7 @@ import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
 import { type Invocation, withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { confirmReply } from '../../shared/conversations/confirm-reply.ts';
 import { retryTurn } from '../../shared/conversations/retry-turn.ts';
+import { sendQueuedMessage } from '../../shared/conversations/send-queued-message.ts';
 import { concurrently } from '../../shared/core/concurrently.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
 import { OutboundWork } from '../../shared/queue/work.ts';
@@ -14,10 +15,17 @@ const services = createBotServices(process.env);
 
 const runWork = (work: OutboundWork, invocation: Invocation): Promise<void> => {
   const ctx = services.contextFor(work.tenantId, invocation);
-  return work.work === 'retry-turn' ? retryTurn(ctx, work) : confirmReply(ctx, work);
+  switch (work.work) {
+    case 'retry-turn':
+      return retryTurn(ctx, work);
+    case 'confirm-reply':
+      return confirmReply(ctx, work);
+    case 'send-message':
+      return sendQueuedMessage(ctx, work);
+  }
 };
 
-/** Sends replies again that Meta refused for the time being, and looks after those whose outcome is not known. */
+/** Sends what people wrote and replies that Meta refused for the time being; looks after those whose outcome is not known. */
 export const handler = withTelemetry((event: SQSEvent, invocation) =>
   consumeQueue(event, {
     ...invocation,

@@ -1,4 +1,4 @@
-import type { ListSection, OutboundContent, ReplyButton } from '../conversations/content.ts';
+import type { ListSection, ReplyButton, ReplyContent } from '../conversations/content.ts';
 import type { Language, LookupEntry, LookupReply } from '../lookups/lookup-entry.ts';
 import type { BotSettings, BotTexts } from './bot-settings.ts';
 import { inLanguage } from './bot-settings.ts';
@@ -59,7 +59,7 @@ interface Shown {
   readonly texts: BotTexts;
 }
 
-const asButtons = ({ entries, intro, language, settings, texts }: Shown): OutboundContent => {
+const asButtons = ({ entries, intro, language, settings, texts }: Shown): ReplyContent => {
   const title = titleMaker(LIMITS.buttonTitle);
   const person = { id: PERSON_CHOICE, title: title(texts.talkToPerson) };
   const buttons = entries.map((entry) => ({
@@ -69,7 +69,7 @@ const asButtons = ({ entries, intro, language, settings, texts }: Shown): Outbou
   return { type: 'buttons', text: cutText(intro, LIMITS.buttonsText), buttons: [...buttons, person] };
 };
 
-const asList = ({ entries, intro, language, settings, texts }: Shown): OutboundContent => {
+const asList = ({ entries, intro, language, settings, texts }: Shown): ReplyContent => {
   const title = titleMaker(LIMITS.rowTitle);
   const person = { id: PERSON_CHOICE, title: title(texts.talkToPerson) };
   const rows = entries.map((entry) => {
@@ -92,13 +92,13 @@ const asList = ({ entries, intro, language, settings, texts }: Shown): OutboundC
   };
 };
 
-const menu = (intro: string, language: Language, { tables, settings }: RenderContext): OutboundContent => {
+const menu = (intro: string, language: Language, { tables, settings }: RenderContext): ReplyContent => {
   const shown = { entries: menuEntries(tables), intro, language, settings, texts: textsIn(settings, language) };
   return shown.entries.length > 0 ? asList(shown) : asButtons(shown);
 };
 
 /** Few entries with short names as buttons, which take one tap; else a list, its entries in the order of their numbers. */
-const offer = (shown: Shown): OutboundContent => {
+const offer = (shown: Shown): ReplyContent => {
   const fits = ({ length }: string): boolean => length <= LIMITS.buttonTitle;
   const names = shown.entries.map((entry) => nameOf(entry, shown.language, shown.settings));
   return names.length < LIMITS.buttons && names.every(fits) ? asButtons(shown) : asList(shown);
@@ -113,7 +113,7 @@ const joined = (own: string | undefined, after: string, max: number): string => 
   return text ? `${cutText(text, Math.max(1, max - after.length - 2))}\n\n${after}` : cutText(after, max);
 };
 
-const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: CompiledTables): OutboundContent => {
+const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: CompiledTables): ReplyContent => {
   const text = reply?.text.trim() || texts.personWillLook;
   const title = titleMaker(LIMITS.buttonTitle);
   const targets = new Map((reply?.buttons ?? []).map((button) => [button.entryId, button]));
@@ -129,12 +129,12 @@ const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: Compile
  * The one message that a decision becomes, in the customer's language where the tables have it, within Meta's limits; undefined
  * when the bot stays silent.
  */
-export const renderReply = (decision: Decision, context: RenderContext): OutboundContent | undefined => {
+export const renderReply = (decision: Decision, context: RenderContext): ReplyContent | undefined => {
   if (decision.do === 'none') return undefined;
   const { tables, settings, businessName, ticket } = context;
   const { language } = decision;
   const texts = textsIn(settings, language);
-  const plain = (own: string | undefined, after: string): OutboundContent => ({
+  const plain = (own: string | undefined, after: string): ReplyContent => ({
     type: 'text',
     text: joined(own, after, LIMITS.text),
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cutText } from '../bot/cut-text.ts';
 import { BotMemory, Decision } from '../bot/decision.ts';
-import { ConversationId, CustomerId, PhoneNumberId, TicketId } from '../core/ids.ts';
+import { ConversationId, CustomerId, PhoneNumberId, TeamId, TicketId, UserId } from '../core/ids.ts';
 
 /** Who has the thread: the bot, people, the customer (we wait), or nobody any more. */
 export const ConversationStatus = z.enum(['bot', 'open', 'waiting', 'resolved']);
@@ -51,6 +51,10 @@ export const Conversation = z.object({
   attention: Attention.optional(),
   /** While people wait with it (`waiting`): when it comes back to them by itself. */
   snoozedUntil: z.iso.datetime().optional(),
+  /** Whose work it is; nobody's while both are absent. */
+  assigneeId: UserId.optional(),
+  teamId: TeamId.optional(),
+  tags: z.array(z.string()).optional(),
   /** Where 131060 placeholders lie whose real message has not come: wamid digest → sort key. */
   placeholders: z.record(z.string(), z.string()).optional(),
 });

@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { Conflict } from '../core/errors.ts';
 import type { ConversationId, TenantId } from '../core/ids.ts';
 import { allOf, anyOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
-import type { Page, PageRange } from '../data/guarded-table.ts';
+import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
 import { digest, keys, MESSAGE_PREFIX } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import type { StoredFile } from '../media/stored-file.ts';
-import { Message, type MessageStatus, ReceivedMessage, SentMessage, STATUS_RANK } from './message.ts';
+import {
+  type InternalNote,
+  Message,
+  type MessageStatus,
+  ReceivedMessage,
+  SentMessage,
+  STATUS_RANK,
+} from './message.ts';
 
 /** A status of a message we sent, as the webhook told it. */
 export interface StatusChange {
@@ -14,6 +21,12 @@ export interface StatusChange {
   at: string;
   failure?: SentMessage['failure'];
   pricing?: SentMessage['pricing'];
+}
+
+/** What came of an attempt to send a person's message. */
+export interface SendResult extends Pick<SentMessage, 'failure' | 'wamid' | 'costKey'> {
+  status: MessageStatus;
+  at: string;
 }
 
 const ItemKey = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -138,6 +151,51 @@ export class MessageRepository {
     const { conversationId, key, status, statusRank, failure, ...rest } = message;
     const change = { set: rest, setIfMissing: { status, statusRank, failure } };
     return this.#table.update(keys.message(this.#tenantId, conversationId, key), change, StoredSent);
+  }
+
+  /** Steps that store what a person wrote, once. */
+  insertSteps({ conversationId, key, ...item }: SentMessage | InternalNote): TransactionStep[] {
+    return [{ put: { ...keys.message(this.#tenantId, conversationId, key), ...item }, if: isMissing('pk') }];
+  }
+
+  /** Steps that note that a failed message was written again; they fail when it was before, or went out after all. */
+  retriedSteps({ conversationId, key, statusRank }: SentMessage, as: string): TransactionStep[] {
+    const unchanged = allOf(isMissing('retriedAs'), isEqual('statusRank', statusRank));
+    const change = { set: { retriedAs: as } };
+    return [{ update: keys.message(this.#tenantId, conversationId, key), change, if: unchanged }];
+  }
+
+  /** Claims the next attempt to send a person's message; false when it is claimed or settled by another. */
+  async claimSend({ conversationId, key, attempt = 0 }: SentMessage, at: string): Promise<boolean> {
+    const change = { set: { attempt: attempt + 1, claimedAt: at } };
+    const unsent = allOf(isEqual('attempt', attempt), isBelow('statusRank', STATUS_RANK.unknown));
+    try {
+      await this.#table.update(keys.message(this.#tenantId, conversationId, key), change, StoredSent, unsent);
+      return true;
+    } catch (error) {
+      if (error instanceof Conflict) return false;
+      throw error;
+    }
+  }
+
+  /** Stores what came of an attempt. A status that WhatsApp told in the meantime stays. */
+  async settleSend(conversationId: ConversationId, key: string, result: SendResult): Promise<void> {
+    const { status, at, failure, wamid, costKey } = result;
+    const statusRank = STATUS_RANK[status];
+    const place = keys.message(this.#tenantId, conversationId, key);
+    const sent = {
+      claimedAt: undefined,
+      ...(wamid !== undefined && { wamid }),
+      ...(costKey !== undefined && { costKey }),
+    };
+    const set = { ...sent, status, statusRank, statusAt: at, failure };
+    const isNewer = anyOf(isBelow('statusRank', statusRank), isEqual('statusRank', statusRank));
+    try {
+      await this.#table.update(place, { set }, StoredSent, isNewer);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      await this.#table.update(place, { set: sent }, StoredSent);
+    }
   }
 
   /**

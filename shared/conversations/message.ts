@@ -3,10 +3,12 @@ import { Decision } from '../bot/decision.ts';
 import { Reading } from '../bot/reading.ts';
 import { ConversationId } from '../core/ids.ts';
 import { StoredFile } from '../media/stored-file.ts';
-import { ReplyButton } from './content.ts';
+import { ListSection, MediaKind, ReplyButton, TemplateMessage } from './content.ts';
 
 /** Delivery states of what we sent; a later one has a higher rank, and a rank never falls. Meta: status webhooks. */
 export const STATUS_RANK = {
+  /** Written by a person, not sent yet. */
+  queued: 1,
   retrying: 2,
   superseded: 3,
   unknown: 5,
@@ -24,7 +26,7 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 
 /** Why a message did not go out, for the person who reads it. `code` is Meta's, or ours where Meta was not asked. */
 export const SendFailure = z.object({
-  code: z.union([z.number(), z.string()]),
+  code: z.union([z.number(), z.string()]).meta({ examples: [131047] }),
   cause: z.string(),
   nextStep: z.string(),
 });
@@ -74,11 +76,24 @@ export const ReceivedMessage = z.object({
 });
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 
-/** What the customer saw. The rows of a list stand in its text, by number, and are not kept a second time. */
+/** What the customer saw. The rows of the bot's lists stand in their text, by number, and are not kept a second time. */
 export const SentContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('buttons'), text: z.string(), buttons: z.array(ReplyButton) }),
-  z.object({ type: z.literal('list'), text: z.string(), button: z.string() }),
+  z.object({
+    type: z.literal('list'),
+    text: z.string(),
+    button: z.string(),
+    sections: z.array(ListSection).optional(),
+  }),
+  z.object({
+    type: z.literal('media'),
+    media: MediaKind,
+    link: z.string(),
+    caption: z.string().optional(),
+    filename: z.string().optional(),
+  }),
+  TemplateMessage,
 ]);
 export type SentContent = z.infer<typeof SentContent>;
 
@@ -89,13 +104,19 @@ export type SentContent = z.infer<typeof SentContent>;
 export const SentMessage = z.object({
   ...shared,
   direction: z.literal('out'),
-  author: z.literal('bot').optional(),
+  /** `bot`, or who wrote it, as in the history: `user:us_…`. */
+  author: z.string().optional(),
   sentAt: z.iso.datetime().optional(),
   content: SentContent.optional(),
   decision: Decision.optional(),
   answers: z.array(z.string()).optional(),
-  /** The attempt of the turn whose outcome this is. */
+  /** The bot's: the attempt of the turn whose outcome this is. A person's: how many attempts were begun. */
   attempt: z.int().optional(),
+  /** A person's message that a worker is sending, since when. */
+  claimedAt: z.iso.datetime().optional(),
+  /** The failed message that this one repeats, and the other way round: keys. */
+  retryOf: z.string().optional(),
+  retriedAs: z.string().optional(),
   wamid: z.string().optional(),
   /** What Meta charges it as: category and market, the market being a calling code or, for business-scoped ids, a country. */
   costKey: z.string().optional(),
@@ -107,7 +128,18 @@ export const SentMessage = z.object({
 });
 export type SentMessage = z.infer<typeof SentMessage>;
 
-export const Message = z.union([ReceivedMessage, SentMessage]);
+/** What people write to each other in a thread; it is never sent. */
+export const InternalNote = z.object({
+  ...shared,
+  direction: z.literal('note'),
+  /** As in the history: `user:us_…`. */
+  author: z.string(),
+  sentAt: z.iso.datetime(),
+  text: z.string(),
+});
+export type InternalNote = z.infer<typeof InternalNote>;
+
+export const Message = z.union([ReceivedMessage, SentMessage, InternalNote]);
 export type Message = z.infer<typeof Message>;
 
 const TWO_DIGIT_CALLING_CODES = new Set(
@@ -120,6 +152,9 @@ const TWO_DIGIT_CALLING_CODES = new Set(
 const callingCode = (digits: string): string =>
   /^[17]/.test(digits) ? digits.slice(0, 1) : digits.slice(0, TWO_DIGIT_CALLING_CODES.has(digits.slice(0, 2)) ? 2 : 3);
 
-/** The key under which Meta's price for a free-form reply is looked up: `service#<calling code or country>`. */
-export const costKeyOf = (recipient: { waId?: string | undefined; userId?: string | undefined }): string =>
-  `service#${recipient.waId !== undefined ? `+${callingCode(recipient.waId)}` : (recipient.userId ?? '').slice(0, 2)}`;
+/** The key under which Meta's price for a message is looked up: `<category>#<calling code or country>`. */
+export const costKeyOf = (
+  recipient: { waId?: string | undefined; userId?: string | undefined },
+  category = 'service',
+): string =>
+  `${category}#${recipient.waId !== undefined ? `+${callingCode(recipient.waId)}` : (recipient.userId ?? '').slice(0, 2)}`;

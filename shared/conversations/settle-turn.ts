@@ -33,7 +33,11 @@ export async function settleTurn(
 }
 
 /** Whether the outcome of the latest attempt is stored; a reply that waits for another attempt is settled until then. */
-const isSettled = async (ctx: ServiceContext, conversation: Conversation, turn: Turn): Promise<boolean> => {
+export const isSettled = async (
+  ctx: Pick<ServiceContext, 'messages'>,
+  conversation: Conversation,
+  turn: Turn,
+): Promise<boolean> => {
   const key = replyKeyOf(turn);
   if ((await ctx.messages.getSent(conversation.id, key))?.attempt === turn.attempt) return true;
   return (await ctx.messages.getSent(conversation.id, key, { consistent: true }))?.attempt === turn.attempt;

@@ -18,16 +18,20 @@ export const ConversationId = idSchema('cv').brand<'ConversationId'>();
 export const TicketId = idSchema('tk').brand<'TicketId'>();
 export const QuotationId = idSchema('qt').brand<'QuotationId'>();
 export const LookupEntryId = idSchema('lk').brand<'LookupEntryId'>();
+export const TemplateId = idSchema('tp').brand<'TemplateId'>();
+export const CannedReplyId = idSchema('cr').brand<'CannedReplyId'>();
 export const EventId = idSchema('ev').brand<'EventId'>();
 /** Meta's id of a business phone number: digits. */
 export const PhoneNumberId = z
   .string()
   .regex(/^\d{1,32}$/)
+  .meta({ examples: ['106540352242922'] })
   .brand<'PhoneNumberId'>();
 /** Meta's id of a WhatsApp Business account, which holds numbers and message templates: digits. */
 export const WabaId = z
   .string()
   .regex(/^\d{1,32}$/)
+  .meta({ examples: ['102290129340398'] })
   .brand<'WabaId'>();
 
 export type TenantId = z.infer<typeof TenantId>;
@@ -40,6 +44,8 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export type TicketId = z.infer<typeof TicketId>;
 export type QuotationId = z.infer<typeof QuotationId>;
 export type LookupEntryId = z.infer<typeof LookupEntryId>;
+export type TemplateId = z.infer<typeof TemplateId>;
+export type CannedReplyId = z.infer<typeof CannedReplyId>;
 export type EventId = z.infer<typeof EventId>;
 export type PhoneNumberId = z.infer<typeof PhoneNumberId>;
 export type WabaId = z.infer<typeof WabaId>;

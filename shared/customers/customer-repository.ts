@@ -1,9 +1,21 @@
+import type * as z from 'zod';
 import type { CustomerId, TenantId } from '../core/ids.ts';
-import { anyOf, type Condition, isEqual, isMissing } from '../data/expressions.ts';
-import type { TransactionStep } from '../data/guarded-table.ts';
+import { anyOf, type Condition, isEqual, isMissing, isPresent } from '../data/expressions.ts';
+import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
 import { type AliasKind, type Key, keys } from '../data/keys.ts';
+import { readMergedPage } from '../data/merged-page.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
-import { Alias, Customer, foldName, type IdentityName, type IdentityRecord } from './customer.ts';
+import {
+  Alias,
+  ConsentRecord,
+  Customer,
+  CustomerNote,
+  displayNameOf,
+  foldName,
+  type IdentityName,
+  type IdentityRecord,
+  recordsOf,
+} from './customer.ts';
 
 /** An alias whose owner the writer has seen: `undefined` means that nobody had it. */
 export interface AliasClaim {
@@ -23,6 +35,14 @@ export class CustomerRepository {
 
   get(customerId: CustomerId): Promise<Customer | undefined> {
     return this.#table.get(keys.customer(this.#tenantId, customerId), Customer, { consistent: true });
+  }
+
+  /** Those that are there, in no order. */
+  getMany(customerIds: readonly CustomerId[]): Promise<Customer[]> {
+    return this.#table.batchGet(
+      customerIds.map((id) => keys.customer(this.#tenantId, id)),
+      Customer,
+    );
   }
 
   findByIdentity(identity: IdentityName, read?: { consistent: boolean }): Promise<Alias | undefined> {
@@ -46,11 +66,7 @@ export class CustomerRepository {
     const owned: Condition = previous === undefined ? isMissing('pk') : isEqual('version', previous.version);
     return [
       {
-        put: {
-          ...keys.customer(this.#tenantId, customerId),
-          ...keys.customerList(this.#tenantId, foldName(name), customerId),
-          ...customer,
-        },
+        put: this.#item(customer),
         if: owned,
       },
       ...claims.map(({ identity, expectedOwner }) => ({
@@ -63,12 +79,67 @@ export class CustomerRepository {
     ];
   }
 
+  /** Steps that change what the aliases do not repeat. */
+  replaceSteps(before: Customer, after: Customer): TransactionStep[] {
+    return [{ put: this.#item(after), if: isEqual('version', before.version) }];
+  }
+
+  /** Customers whose folded name begins with this text, by name; merged ones are not among them. */
+  listByName(prefix: string, range: Pick<PageRange, 'after' | 'limit'>): Promise<Page<Customer>> {
+    const { partition, beginsWith } = keys.customersNamed(this.#tenantId, foldName(prefix));
+    return this.#table.query(partition, Customer, { ...range, beginsWith }, 'gsi1');
+  }
+
+  noteSteps(note: CustomerNote): TransactionStep[] {
+    const { customerId, id } = note;
+    return [
+      { check: keys.customer(this.#tenantId, customerId), if: isPresent('pk') },
+      { put: { ...keys.partOfCustomer(this.#tenantId, customerId, 'NOTE', id), ...note }, if: isMissing('pk') },
+    ];
+  }
+
+  consentSteps(record: ConsentRecord): TransactionStep[] {
+    const { customerId, id } = record;
+    return [
+      { put: { ...keys.partOfCustomer(this.#tenantId, customerId, 'CONSENT', id), ...record }, if: isMissing('pk') },
+    ];
+  }
+
+  /** Newest first; of all records that are the customer. */
+  listNotes(customer: Customer, range: { after?: string | undefined; limit: number }): Promise<Page<CustomerNote>> {
+    return this.#listParts(customer, 'NOTE', CustomerNote, range);
+  }
+
+  listConsents(customer: Customer, range: { after?: string | undefined; limit: number }): Promise<Page<ConsentRecord>> {
+    return this.#listParts(customer, 'CONSENT', ConsentRecord, range);
+  }
+
+  #listParts<S extends z.ZodType>(
+    customer: Customer,
+    part: 'NOTE' | 'CONSENT',
+    schema: S,
+    range: { after?: string | undefined; limit: number },
+  ): Promise<Page<z.output<S>>> {
+    const partitions = recordsOf(customer).map((id) => keys.partsOfCustomer(this.#tenantId, id));
+    return readMergedPage(this.#table, partitions, schema, { ...range, beginsWith: `${part}#`, examine: range.limit });
+  }
+
+  #item(customer: Customer) {
+    const { customerId, mergedInto } = customer;
+    return {
+      ...keys.customer(this.#tenantId, customerId),
+      ...(mergedInto === undefined && keys.customerList(this.#tenantId, foldName(displayNameOf(customer)), customerId)),
+      ...customer,
+    };
+  }
+
   /** Steps that give a customer's identities away: it keeps its thread for the record, under its own id only. */
   retireSteps(customer: Customer, mergedInto: CustomerId): TransactionStep[] {
     return [
       {
         update: keys.customer(this.#tenantId, customer.customerId),
-        change: { set: { mergedInto, version: customer.version + 1 } },
+        // It leaves the list of customers.
+        change: { set: { mergedInto, version: customer.version + 1, gsi1pk: undefined, gsi1sk: undefined } },
         if: isEqual('version', customer.version),
       },
     ];

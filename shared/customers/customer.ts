@@ -24,6 +24,37 @@ const identityRecord = {
 export const Alias = z.object({ entity: z.literal('Alias'), ...identityRecord });
 export type Alias = z.infer<typeof Alias>;
 
+/** Whether the customer agreed to marketing, since when, and how the tenant knows. */
+export const Consent = z.object({
+  value: z.enum(['given', 'withdrawn']),
+  at: z.iso.datetime(),
+  source: z.string(),
+});
+export type Consent = z.infer<typeof Consent>;
+
+/** One word of a customer about marketing; records are never changed. */
+export const ConsentRecord = z.object({
+  entity: z.literal('ConsentRecord'),
+  id: z.string(),
+  customerId: CustomerId,
+  ...Consent.shape,
+  /** As in the history: `user:us_…`. */
+  recordedBy: z.string(),
+  recordedAt: z.iso.datetime(),
+});
+export type ConsentRecord = z.infer<typeof ConsentRecord>;
+
+/** What people write to each other about a customer, who never sees it. */
+export const CustomerNote = z.object({
+  entity: z.literal('CustomerNote'),
+  id: z.string(),
+  customerId: CustomerId,
+  text: z.string(),
+  author: z.string(),
+  writtenAt: z.iso.datetime(),
+});
+export type CustomerNote = z.infer<typeof CustomerNote>;
+
 export const Customer = z.object({
   entity: z.literal('Customer'),
   ...identityRecord,
@@ -32,12 +63,23 @@ export const Customer = z.object({
   username: z.string().optional(),
   /** Meta's marketing preference; `resume` is Meta's word, not consent. */
   marketing: z.object({ value: z.enum(['stop', 'resume']), at: z.iso.datetime() }).optional(),
+  /** The tenant's own name for the customer; it goes before the profile name. */
+  ownName: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  /** The last of the customer's consent records. */
+  consent: Consent.optional(),
   /** Another customer who may be the same person: a body showed identities of both. */
   possibleDuplicateOf: CustomerId.optional(),
   /** The customer that took over this one's identities after a change of number or id. */
   mergedInto: CustomerId.optional(),
+  /** The other way round: records that this one took over, whose notes and tickets are this one's now. */
+  absorbed: z.array(CustomerId).optional(),
 });
 export type Customer = z.infer<typeof Customer>;
+
+/** Whether marketing templates must not go to the customer: each of the two words counts by itself. */
+export const isOptedOut = ({ marketing, consent }: Pick<Customer, 'marketing' | 'consent'>): boolean =>
+  marketing?.value === 'stop' || consent?.value === 'withdrawn';
 
 /** What the fast path needs to know of a customer. */
 export type IdentityRecord = Omit<Alias, 'entity'>;
@@ -54,6 +96,10 @@ export const previousIdentities = (identity: CustomerIdentity): IdentityName[] =
     ? [...namesOf('BSUID', identity.previousUserIds), ...namesOf('WAID', identity.previousWaIds)]
     : [];
 
+/** What the customer is called. */
+export const displayNameOf = ({ ownName, name }: Pick<Customer, 'ownName' | 'name'>): string | undefined =>
+  ownName ?? name;
+
 /** For sorting and searching by name: no case, no accents. */
 export const foldName = (name: string | undefined): string =>
   (name ?? '')
@@ -61,6 +107,12 @@ export const foldName = (name: string | undefined): string =>
     .replace(/[\p{M}\p{C}]/gu, '')
     .toLowerCase()
     .trim();
+
+/** All records that are this customer: its own, and those that it took over. */
+export const recordsOf = ({ customerId, absorbed = [] }: Pick<Customer, 'customerId' | 'absorbed'>): CustomerId[] => [
+  customerId,
+  ...absorbed,
+];
 
 /** Where to write to a customer: the newest phone number, else the newest business-scoped id. */
 export const recipientOf = ({ identities }: Pick<Customer, 'identities'>): Recipient => {

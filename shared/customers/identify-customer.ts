@@ -13,6 +13,7 @@ import {
   previousIdentities,
 } from './customer.ts';
 import type { AliasClaim } from './customer-repository.ts';
+import { joinCustomers, optional, threadsOf, unique } from './join-customers.ts';
 
 export interface IdentifyCustomerInput {
   identity: CustomerIdentity;
@@ -21,6 +22,12 @@ export interface IdentifyCustomerInput {
   username?: string | undefined;
   /** The state of a thread that is made now. */
   initialStatus: ConversationStatus;
+  /** The id of a customer who is made now; chosen by a caller who may repeat the call. */
+  newCustomerId?: CustomerId;
+  /** The tenant's own name for a customer who is made now. */
+  ownName?: string | undefined;
+  /** Steps of the caller that must hold together with what is written. */
+  alongWith?: (customer: Customer) => TransactionStep[];
 }
 
 export interface IdentifiedCustomer {
@@ -120,7 +127,7 @@ async function linkIdentities(
   const base = owner ?? newCustomer(ctx, input);
   const rivalIds = new Set(rivals.map(({ customerId }) => customerId));
   const isRival = (name: IdentityName): boolean => rivalIds.has(ownerOf.get(name) ?? base.customerId);
-  const known = mergeCustomers(base, absorbed);
+  const known = joinCustomers(base, absorbed);
   const created = input.phoneNumberId in known.conversations ? undefined : newConversation(ctx, base.customerId, input);
   const customer: Customer = {
     ...known,
@@ -137,40 +144,12 @@ async function linkIdentities(
     ...absorbed.flatMap((other) => ctx.customers.retireSteps(other, customer.customerId)),
     ...absorbed.flatMap(threadsOf).flatMap((id) => ctx.conversations.takeOverSteps(id, customer.customerId)),
     ...(created === undefined ? [] : ctx.conversations.insertSteps(created)),
+    ...(input.alongWith?.(customer) ?? []),
   ];
   await ctx.customers.transact(steps);
   await flagDuplicates(ctx, customer, rivals);
   return identified(customer, input.phoneNumberId, created);
 }
-
-/** One customer with all that they have. Where several have a thread with a number, the first one's goes on. */
-const mergeCustomers = (base: Customer, absorbed: readonly Customer[]): Customer => {
-  const all = [base, ...absorbed];
-  const conversations = Object.fromEntries(all.toReversed().flatMap((one) => Object.entries(one.conversations)));
-  const current = new Set(Object.values(conversations));
-  const identities = unique(all.flatMap(identitiesOf));
-  return {
-    ...base,
-    identities,
-    sharedIdentities: optional(
-      unique(all.flatMap((one) => one.sharedIdentities ?? [])).filter((name) => !identities.includes(name)),
-    ),
-    conversations,
-    formerConversations: optional(unique(all.flatMap(threadsOf)).filter((id) => !current.has(id))),
-    marketing: all
-      .flatMap(({ marketing }) => marketing ?? [])
-      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-      .at(-1),
-  };
-};
-
-const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
-const optional = <T>(values: T[]): T[] | undefined => (values.length === 0 ? undefined : values);
-const identitiesOf = ({ identities }: Customer): IdentityName[] => identities;
-const threadsOf = ({ conversations, formerConversations = [] }: Customer): ConversationId[] => [
-  ...Object.values(conversations),
-  ...formerConversations,
-];
 
 /** Every alias of the customer, with the owner it had when it was read: the record is written to all of them. */
 const claimsOf = (
@@ -185,12 +164,13 @@ const claimsOf = (
 
 const newCustomer = (ctx: IdentifyContext, input: IdentifyCustomerInput): Customer => ({
   entity: 'Customer',
-  customerId: customerIdOf(ctx.newUlid()),
+  customerId: input.newCustomerId ?? customerIdOf(ctx.newUlid()),
   identities: [],
   conversations: {},
   version: 1,
   createdAt: ctx.now().toISOString(),
   name: input.name,
+  ownName: input.ownName,
 });
 
 const flagDuplicates = async (ctx: IdentifyContext, customer: Customer, others: readonly Customer[]): Promise<void> => {

@@ -258,6 +258,18 @@ export class GuardedTable {
     throw new ForeignKey(`${attribute} is outside ${this.#scope}`);
   }
 
+  /** Where a page ended of a list that several partitions make up; only for the same list of the same owner. */
+  sealPlace(list: string, place: string): string {
+    return sealPageToken(this.#pageTokenSecret, this.#scope, { list, place });
+  }
+
+  /** Throws InvalidInput for a text that is no place of this list. */
+  openPlace(list: string, token: string): string {
+    const { list: sealed, place } = openPageToken(this.#pageTokenSecret, this.#scope, token);
+    if (sealed !== list || place === undefined) throw wrongPageToken('page token: of another list');
+    return place;
+  }
+
   #sealToken(key: Item): string {
     const text = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]));
     return sealPageToken(this.#pageTokenSecret, this.#scope, text);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type {
   ApiKeyId,
+  CannedReplyId,
   ConversationId,
   CustomerId,
   EventId,
@@ -9,6 +10,7 @@ import type {
   PhoneNumberId,
   QuotationId,
   TeamId,
+  TemplateId,
   TenantId,
   TicketId,
   UserId,
@@ -99,6 +101,17 @@ export const keys = {
     gsi1pk: tenant(tenantId, 'CUSTS'),
     gsi1sk: join(foldedName.replaceAll(SEPARATOR, ' ').slice(0, 100) || '~', customerId),
   }),
+  /** Where customers lie whose folded name begins with this text; all of them for an empty one. */
+  customersNamed: (tenantId: TenantId, foldedPrefix: string) => ({
+    partition: tenant(tenantId, 'CUSTS'),
+    beginsWith: foldedPrefix.replaceAll(SEPARATOR, ' ').slice(0, 100),
+  }),
+  /** The index partition of what belongs to a customer. */
+  partsOfCustomer: (tenantId: TenantId, customerId: CustomerId): string => tenant(tenantId, 'CUST', customerId),
+  partOfCustomer: (tenantId: TenantId, customerId: CustomerId, part: 'NOTE' | 'CONSENT', partUlid: string) => {
+    const [pk, sk] = [tenant(tenantId, 'CUST', customerId), join(part, partUlid)];
+    return { pk, sk, gsi2pk: pk, gsi2sk: sk };
+  },
   alias: (tenantId: TenantId, kind: AliasKind, value: string): Key => ({
     pk: tenant(tenantId, kind, value),
     sk: 'REF',
@@ -111,12 +124,30 @@ export const keys = {
     gsi2pk: tenant(tenantId, 'INBOX', status, String(shardOf(conversationId, shards))),
     gsi2sk: join(inboxAt, conversationId),
   }),
+  inboxShards: (tenantId: TenantId, status: string, shards: number): string[] =>
+    Array.from({ length: Math.max(1, shards) }, (_, shard) => tenant(tenantId, 'INBOX', status, String(shard))),
   message: (tenantId: TenantId, conversationId: ConversationId, sortKey: string): Key => ({
     pk: tenant(tenantId, 'CONV', conversationId),
     sk: sortKey,
   }),
   /** The sort key of a message, made only from what Meta sent, so that a second delivery meets the first. */
   messageSort: (sentAt: string, wamidDigest: string): string => join('MSG', sentAt, wamidDigest),
+  cannedReply: (tenantId: TenantId, id: CannedReplyId): Key => ({ pk: tenant(tenantId, 'CANNED', id), sk: 'META' }),
+  cannedReplies: (tenantId: TenantId): string => tenant(tenantId, 'CANNEDS'),
+  cannedReplyList: (tenantId: TenantId, shortcut: string, id: CannedReplyId) => ({
+    gsi1pk: tenant(tenantId, 'CANNEDS'),
+    gsi1sk: join(shortcut, id),
+  }),
+  cannedShortcut: (tenantId: TenantId, shortcut: string): Key => ({
+    pk: tenant(tenantId, 'SHORTCUT', digest(shortcut)),
+    sk: 'REF',
+  }),
+  template: (tenantId: TenantId, id: TemplateId): Key => ({ pk: tenant(tenantId, 'TEMPLATE', id), sk: 'META' }),
+  templates: (tenantId: TenantId): string => tenant(tenantId, 'TEMPLATES'),
+  templateList: (tenantId: TenantId, name: string, language: string, id: TemplateId) => ({
+    gsi1pk: tenant(tenantId, 'TEMPLATES'),
+    gsi1sk: join(name, language, id),
+  }),
   ticketCounter: (tenantId: TenantId): Key => ({ pk: tenant(tenantId, 'COUNTER'), sk: 'TICKET' }),
   ticket: (tenantId: TenantId, ticketId: TicketId): Key => ({ pk: tenant(tenantId, 'TICKET', ticketId), sk: 'META' }),
   ticketNote: (tenantId: TenantId, ticketId: TicketId, noteUlid: string): Key => ({

@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { LookupEntryId } from '../core/ids.ts';
 
 /** BCP 47 language, primary subtag only: `en`, `ar`, `hi`. */
-export const Language = z.string().regex(/^[a-z]{2,3}$/);
+export const Language = z
+  .string()
+  .regex(/^[a-z]{2,3}$/)
+  .meta({ examples: ['en'] });
 export type Language = z.infer<typeof Language>;
 
 const perLanguage = <T extends z.ZodType>(value: T) => z.record(Language, value);

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import type { TenantId, TicketId } from '../core/ids.ts';
+import type { CustomerId, TenantId, TicketId } from '../core/ids.ts';
 import { isEqual, isMissing, isPresent } from '../data/expressions.ts';
 import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
 import { keys, NOTE_PREFIX } from '../data/keys.ts';
+import { readMergedPage } from '../data/merged-page.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { Ticket, TicketNote, type TicketStatus } from './ticket.ts';
 
@@ -24,6 +25,15 @@ export class TicketRepository {
 
   listByStatus(status: TicketStatus, range: PageRange = {}): Promise<Page<Ticket>> {
     return this.#table.query(keys.ticketsByStatus(this.#tenantId, status), Ticket, range, 'gsi1');
+  }
+
+  /** Tickets of a customer, newest first; of all records that are that customer. */
+  listOfCustomer(
+    customerIds: readonly CustomerId[],
+    range: { after?: string | undefined; limit: number },
+  ): Promise<Page<Ticket>> {
+    const partitions = customerIds.map((id) => keys.partsOfCustomer(this.#tenantId, id));
+    return readMergedPage(this.#table, partitions, Ticket, { ...range, beginsWith: 'TICKET#', examine: range.limit });
   }
 
   listNotes(id: TicketId, range: Pick<PageRange, 'after' | 'limit'>): Promise<Page<TicketNote>> {

@@ -2,11 +2,13 @@ import { Resolver } from 'node:dns/promises';
 import { CognitoIdentityProviderClient, CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import type { ApiResource } from '../../functions/api/registry.ts';
 import type { AuthorizerContext } from '../../shared/http/caller.ts';
+import { OutboundWork } from '../../shared/queue/work.ts';
 import { captureOutput } from './capture-output.ts';
 import { startTestTable, type TestTable } from './dynamo-engine.ts';
 import { lambdaContext } from './lambda-events.ts';
@@ -49,11 +51,13 @@ export class ApiRig {
   readonly cognito = mockClient(CognitoIdentityProviderClient);
   /** TXT records by name. */
   readonly dns = new Map<string, string>();
+  readonly sqs = mockClient(SQSClient);
   readonly #handlers = new Map<string, Handler>();
 
   private constructor(table: TestTable) {
     this.table = table;
     this.output = captureOutput();
+    this.sqs.on(SendMessageCommand).resolves({});
   }
 
   /** The functions read their environment when they are loaded: one rig for each test file. */
@@ -72,6 +76,7 @@ export class ApiRig {
       AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
       TABLE_NAME: table.tableName,
       PAGE_TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:page-token',
+      OUTBOUND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/000000000000/outbound',
       ALLOWED_ORIGINS: 'https://crm.example',
       MAIL_FROM: 'crm@crm.example',
       MAIL_CONFIGURATION_SET: 'crm',
@@ -104,6 +109,14 @@ export class ApiRig {
       text: result.body,
       body: parsed(result.body),
     };
+  }
+
+  /** What was queued for the worker that sends, with its delay in seconds. */
+  queued(): { work: OutboundWork; delay: number | undefined }[] {
+    return this.sqs.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => ({
+      work: OutboundWork.parse(JSON.parse(input.MessageBody ?? '')),
+      delay: input.DelaySeconds,
+    }));
   }
 
   close(): Promise<void> {

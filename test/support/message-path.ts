@@ -8,6 +8,7 @@ import { MessageRepository } from '../../shared/conversations/message-repository
 import { receiveBatch } from '../../shared/conversations/receive-batch.ts';
 import { receiveMessages } from '../../shared/conversations/receive-messages.ts';
 import { retryTurn } from '../../shared/conversations/retry-turn.ts';
+import { sendQueuedMessage } from '../../shared/conversations/send-queued-message.ts';
 import type { ServiceContext } from '../../shared/core/context.ts';
 import { AppError, RetryLater } from '../../shared/core/errors.ts';
 import { type TenantId, ulid } from '../../shared/core/ids.ts';
@@ -39,6 +40,11 @@ const entry = (index: number, name: string, action: object) =>
     action,
     position: index,
   });
+
+const runWork = (ctx: ServiceContext, work: OutboundWork): Promise<void> => {
+  if (work.work === 'send-message') return sendQueuedMessage(ctx, work);
+  return work.work === 'retry-turn' ? retryTurn(ctx, work) : confirmReply(ctx, work);
+};
 
 /** Tables with an answer, a ticket and a handover. */
 export const worldTables: BotTables = {
@@ -170,8 +176,7 @@ export class MessagePathWorld {
     const failed = new Map<string, unknown>();
     for (const { receipt, body } of batch) {
       const ctx = this.context(body.tenantId, faults);
-      const work = body.work === 'retry-turn' ? retryTurn(ctx, body) : confirmReply(ctx, body);
-      await work.catch((error: unknown) => failed.set(receipt, error));
+      await runWork(ctx, body).catch((error: unknown) => failed.set(receipt, error));
     }
     this.#finish(this.outbound, batch, failed, faults);
   }

@@ -6,6 +6,7 @@ import { type TenantId, tenantIdOf, ulid } from '../../shared/core/ids.ts';
 import type { Log, LogFields } from '../../shared/core/log.ts';
 import type { Metrics } from '../../shared/core/metrics.ts';
 import type { TableOptions } from '../../shared/data/guarded-table.ts';
+import type { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { OutboundWork } from '../../shared/queue/work.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
@@ -37,6 +38,7 @@ export const countingMetrics = (): Metrics & { counts: Map<string, number> } => 
 };
 
 export interface TestContext extends ServiceContext {
+  table: TenantTable;
   log: Log & { lines: LogLine[] };
   metrics: Metrics & { counts: Map<string, number> };
   /** What was sent, and what was queued for later. */

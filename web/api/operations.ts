@@ -970,6 +970,1299 @@ export interface Operations {
     };
   };
   /**
+   * List conversations of one state, newest first.
+   */
+  listConversations: {
+    input: {
+      status?: 'bot' | 'open' | 'waiting' | 'resolved';
+      /**
+       * A person, or `nobody`.
+       */
+      assigneeId?: string | 'nobody';
+      teamId?: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: Conversation[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Get a conversation.
+   */
+  getConversation: {
+    input: {
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * List a conversation’s messages and notes, newest first.
+   */
+  listMessages: {
+    input: {
+      conversationId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: Message[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Write to the customer.
+   */
+  writeMessage: {
+    input: {
+      content:
+        | {
+            type: 'text';
+            text: string;
+          }
+        | {
+            type: 'buttons';
+            text: string;
+            /**
+             * @minItems 1
+             * @maxItems 3
+             */
+            buttons:
+              | [
+                  {
+                    id: string;
+                    title: string;
+                  },
+                ]
+              | [
+                  {
+                    id: string;
+                    title: string;
+                  },
+                  {
+                    id: string;
+                    title: string;
+                  },
+                ]
+              | [
+                  {
+                    id: string;
+                    title: string;
+                  },
+                  {
+                    id: string;
+                    title: string;
+                  },
+                  {
+                    id: string;
+                    title: string;
+                  },
+                ];
+          }
+        | {
+            type: 'list';
+            text: string;
+            button: string;
+            /**
+             * @minItems 1
+             * @maxItems 10
+             */
+            sections:
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ]
+              | [
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                  {
+                    title: string;
+                    /**
+                     * @minItems 1
+                     */
+                    rows: [
+                      {
+                        id: string;
+                        title: string;
+                        description?: string;
+                      },
+                      ...{
+                        id: string;
+                        title: string;
+                        description?: string;
+                      }[],
+                    ];
+                  },
+                ];
+          }
+        | {
+            type: 'media';
+            media: 'image' | 'video' | 'audio' | 'document';
+            link: string;
+            caption?: string;
+            filename?: string;
+          };
+      conversationId: string;
+    };
+    output: Message;
+  };
+  /**
+   * Send a failed message again.
+   */
+  retryMessage: {
+    input: {
+      conversationId: string;
+      messageId: string;
+    };
+    output: Message;
+  };
+  /**
+   * Write a note into a conversation.
+   */
+  addConversationNote: {
+    input: {
+      text: string;
+      conversationId: string;
+    };
+    output: Message;
+  };
+  /**
+   * Give a conversation to a person, a team, both or nobody.
+   */
+  assignConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      /**
+       * Absent: nobody.
+       */
+      assigneeId?: string;
+      /**
+       * Absent: no team.
+       */
+      teamId?: string;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Take a conversation over from the bot.
+   */
+  takeOverConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Give a conversation back to the bot.
+   */
+  handBackConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Resolve a conversation.
+   */
+  resolveConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Reopen a resolved conversation.
+   */
+  reopenConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Count a conversation’s messages as read.
+   */
+  markConversationRead: {
+    input: {
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Set the tags of a conversation.
+   */
+  tagConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      /**
+       * @maxItems 10
+       */
+      tags:
+        | []
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string];
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * List what was done to a conversation, newest first.
+   */
+  listConversationHistory: {
+    input: {
+      conversationId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * List tickets of one status, oldest first.
    */
   listTickets: {
@@ -1618,6 +2911,359 @@ export interface Sso {
     value: string;
   };
 }
+export interface Conversation {
+  id: string;
+  customer: CustomerInBrief;
+  phoneNumberId: string;
+  /**
+   * Who has it: the bot, people (`open`), the customer (`waiting`), or nobody any more.
+   */
+  status: 'bot' | 'open' | 'waiting' | 'resolved';
+  version: number;
+  createdAt: string;
+  /**
+   * Its place in the inbox.
+   */
+  activeAt: string;
+  lastMessage?: {
+    at: string;
+    direction: 'in' | 'out';
+    preview: string;
+  };
+  unread: number;
+  assigneeId?: string;
+  teamId?: string;
+  tags: string[];
+  /**
+   * Why a person must look at it.
+   */
+  attention?: 'reply-failed' | 'reply-unconfirmed' | 'window-closed' | 'handed-over';
+  /**
+   * The last ticket that came of it.
+   */
+  ticketId?: string;
+  /**
+   * WhatsApp’s 24 hours after the customer’s last message.
+   */
+  window: {
+    /**
+     * Absent when the customer never wrote.
+     */
+    endsAt?: string;
+    /**
+     * Whether more than approved templates may be sent now.
+     */
+    freeText: boolean;
+  };
+}
+export interface CustomerInBrief {
+  id: string;
+  name?: string;
+  /**
+   * With `+` and country code.
+   */
+  phone?: string;
+  /**
+   * WhatsApp’s business-scoped id.
+   */
+  userId?: string;
+}
+export interface Message {
+  id: string;
+  /**
+   * `note`: between colleagues, never sent.
+   */
+  direction: 'in' | 'out' | 'note';
+  /**
+   * `customer`, `bot`, `phone-app`, or who wrote it: `user:us_…`, `integration:ak_…`.
+   */
+  author?: string;
+  sentAt: string;
+  /**
+   * WhatsApp’s type of what came in; `note` for notes.
+   */
+  type: string;
+  /**
+   * What it says, in one way for all types.
+   */
+  text?: string;
+  /**
+   * What we sent, with its buttons, rows or file.
+   */
+  content?:
+    | {
+        type: 'text';
+        text: string;
+      }
+    | {
+        type: 'buttons';
+        text: string;
+        buttons: {
+          id: string;
+          title: string;
+        }[];
+      }
+    | {
+        type: 'list';
+        text: string;
+        button: string;
+        sections?: {
+          title: string;
+          /**
+           * @minItems 1
+           */
+          rows: [
+            {
+              id: string;
+              title: string;
+              description?: string;
+            },
+            ...{
+              id: string;
+              title: string;
+              description?: string;
+            }[],
+          ];
+        }[];
+      }
+    | {
+        type: 'media';
+        media: 'image' | 'video' | 'audio' | 'document';
+        link: string;
+        caption?: string;
+        filename?: string;
+      }
+    | {
+        type: 'template';
+        templateId: string;
+        name: string;
+        language: string;
+        category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
+        text: string;
+        header?:
+          | {
+              type: 'text';
+              /**
+               * @minItems 1
+               */
+              values: [
+                {
+                  name?: string;
+                  value: string;
+                },
+                ...{
+                  name?: string;
+                  value: string;
+                }[],
+              ];
+            }
+          | {
+              type: 'image' | 'video' | 'document';
+              link: string;
+            };
+        body: {
+          name?: string;
+          value: string;
+        }[];
+        buttons: {
+          index: number;
+          kind: 'url' | 'quick_reply' | 'copy_code';
+          value: string;
+        }[];
+      };
+  /**
+   * What the customer chose.
+   */
+  choice?: {
+    id: string;
+    title: string;
+  };
+  status?:
+    | 'queued'
+    | 'retrying'
+    | 'superseded'
+    | 'unknown'
+    | 'accepted'
+    | 'sent'
+    | 'failed'
+    | 'delivered'
+    | 'read'
+    | 'played';
+  statusAt?: string;
+  failure?: {
+    code: number | string;
+    cause: string;
+    nextStep: string;
+  };
+  /**
+   * How the bot read it: entries, words and scores.
+   */
+  reading?: {
+    intent:
+      | 'choice'
+      | 'number'
+      | 'greeting'
+      | 'thanks'
+      | 'menu'
+      | 'person'
+      | 'yes'
+      | 'no'
+      | 'entries'
+      | 'nothing'
+      | 'not-text';
+    language?: string;
+    /**
+     * @maxItems 3
+     */
+    entries:
+      | []
+      | [
+          {
+            entryId: string;
+            score: number;
+            evidence: {
+              word: string;
+              met: string;
+              kind: 'keyword' | 'phrase' | 'name' | 'example';
+              typo: boolean;
+              weight: number;
+            }[];
+          },
+        ]
+      | [
+          {
+            entryId: string;
+            score: number;
+            evidence: {
+              word: string;
+              met: string;
+              kind: 'keyword' | 'phrase' | 'name' | 'example';
+              typo: boolean;
+              weight: number;
+            }[];
+          },
+          {
+            entryId: string;
+            score: number;
+            evidence: {
+              word: string;
+              met: string;
+              kind: 'keyword' | 'phrase' | 'name' | 'example';
+              typo: boolean;
+              weight: number;
+            }[];
+          },
+        ]
+      | [
+          {
+            entryId: string;
+            score: number;
+            evidence: {
+              word: string;
+              met: string;
+              kind: 'keyword' | 'phrase' | 'name' | 'example';
+              typo: boolean;
+              weight: number;
+            }[];
+          },
+          {
+            entryId: string;
+            score: number;
+            evidence: {
+              word: string;
+              met: string;
+              kind: 'keyword' | 'phrase' | 'name' | 'example';
+              typo: boolean;
+              weight: number;
+            }[];
+          },
+          {
+            entryId: string;
+            score: number;
+            evidence: {
+              word: string;
+              met: string;
+              kind: 'keyword' | 'phrase' | 'name' | 'example';
+              typo: boolean;
+              weight: number;
+            }[];
+          },
+        ];
+    choiceId?: string;
+    number?: number;
+  };
+  /**
+   * What the bot decided.
+   */
+  decision?:
+    | {
+        do: 'greet';
+        language: string;
+      }
+    | {
+        do: 'menu';
+        language: string;
+      }
+    | {
+        do: 'offer';
+        language: string;
+        /**
+         * @minItems 1
+         * @maxItems 9
+         */
+        entryIds:
+          | [string]
+          | [string, string]
+          | [string, string, string]
+          | [string, string, string, string]
+          | [string, string, string, string, string]
+          | [string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string]
+          | [string, string, string, string, string, string, string, string, string];
+      }
+    | {
+        do: 'ask-again';
+        language: string;
+      }
+    | {
+        do: 'answer';
+        language: string;
+        entryId: string;
+      }
+    | {
+        do: 'open-ticket';
+        language: string;
+        entryId: string;
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+      }
+    | {
+        do: 'hand-over';
+        language: string;
+        reason: 'asked' | 'unsure' | 'entry' | 'not-text';
+        entryId?: string;
+      }
+    | {
+        do: 'none';
+        reason: 'thanks' | 'no-message';
+      };
+  /**
+   * Ids of the messages that the bot answers by it.
+   */
+  answers?: string[];
+  /**
+   * A newer message was answered first.
+   */
+  superseded?: boolean;
+  /**
+   * Id of the failed message that it repeats.
+   */
+  retryOf?: string;
+  /**
+   * Id of the message that repeats it.
+   */
+  retriedAs?: string;
+}
 export interface Ticket {
   id: string;
   number: number;
@@ -1777,6 +3423,62 @@ export const operations = {
   removeSso: {
     method: 'POST',
     path: '/sso/remove',
+  },
+  listConversations: {
+    method: 'GET',
+    path: '/conversations',
+  },
+  getConversation: {
+    method: 'GET',
+    path: '/conversations/{conversationId}',
+  },
+  listMessages: {
+    method: 'GET',
+    path: '/conversations/{conversationId}/messages',
+  },
+  writeMessage: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/messages',
+  },
+  retryMessage: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/messages/{messageId}/retry',
+  },
+  addConversationNote: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/notes',
+  },
+  assignConversation: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/assign',
+  },
+  takeOverConversation: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/take-over',
+  },
+  handBackConversation: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/hand-back',
+  },
+  resolveConversation: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/resolve',
+  },
+  reopenConversation: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/reopen',
+  },
+  markConversationRead: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/read',
+  },
+  tagConversation: {
+    method: 'PUT',
+    path: '/conversations/{conversationId}/tags',
+  },
+  listConversationHistory: {
+    method: 'GET',
+    path: '/conversations/{conversationId}/history',
   },
   listTickets: {
     method: 'GET',

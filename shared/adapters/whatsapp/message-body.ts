@@ -1,4 +1,4 @@
-import type { OutboundContent } from '../../conversations/content.ts';
+import { MESSAGE_LIMITS, type OutboundContent, type TemplateValue } from '../../conversations/content.ts';
 import { InvalidInput } from '../../core/errors.ts';
 import { MAX_CALLBACK_DATA_LENGTH } from './callback-data.ts';
 import { isUserId, isWaId } from './person-identity.ts';
@@ -8,13 +8,6 @@ export interface Recipient {
   waId?: string | undefined;
   userId?: string | undefined;
 }
-
-/** Meta's limits in UTF-16 units, the strictest way to count; reference §6.3. */
-export const MESSAGE_LIMITS = {
-  text: 4096,
-  buttons: { body: 1024, id: 256, title: 20, count: 3 },
-  list: { body: 4096, button: 20, sections: 10, sectionTitle: 24, rows: 10, id: 200, title: 24, description: 72 },
-} as const;
 
 type Content<Type extends OutboundContent['type']> = Extract<OutboundContent, { type: Type }>;
 
@@ -89,6 +82,49 @@ function listBody({ text, button, sections }: Content<'list'>) {
   return { type: 'interactive', interactive: { type: 'list', body: { text }, action: { button, sections } } };
 }
 
+function mediaBody({ media, link, caption, filename }: Content<'media'>) {
+  if (caption !== undefined) checkText('The caption', caption, MESSAGE_LIMITS.caption);
+  return { type: media, [media]: { link, caption, filename } };
+}
+
+const textParameter = ({ name, value }: TemplateValue) => ({
+  type: 'text',
+  ...(name !== undefined && { parameter_name: name }),
+  text: value,
+});
+
+const BUTTON_PARAMETER = {
+  url: (text: string) => ({ type: 'text', text }),
+  quick_reply: (payload: string) => ({ type: 'payload', payload }),
+  copy_code: (code: string) => ({ type: 'coupon_code', coupon_code: code }),
+} as const;
+
+/** Reference §7.3. Parts of the template without placeholders are not named. */
+function templateBody({ name, language, header, body, buttons }: Content<'template'>) {
+  const components = [
+    ...(header === undefined
+      ? []
+      : [
+          {
+            type: 'header',
+            parameters:
+              header.type === 'text'
+                ? header.values.map(textParameter)
+                : [{ type: header.type, [header.type]: { link: header.link } }],
+          },
+        ]),
+    ...(body.length === 0 ? [] : [{ type: 'body', parameters: body.map(textParameter) }]),
+    ...buttons.map(({ index, kind, value }) => ({
+      type: 'button',
+      sub_type: kind,
+      index: String(index),
+      parameters: [BUTTON_PARAMETER[kind](value)],
+    })),
+  ];
+  const template = { name, language: { code: language }, ...(components.length > 0 && { components }) };
+  return { type: 'template', template };
+}
+
 function contentBody(content: OutboundContent) {
   switch (content.type) {
     case 'text':
@@ -97,6 +133,10 @@ function contentBody(content: OutboundContent) {
       return buttonsBody(content);
     case 'list':
       return listBody(content);
+    case 'media':
+      return mediaBody(content);
+    case 'template':
+      return templateBody(content);
   }
 }
 

@@ -1,7 +1,10 @@
+import { auditSteps } from '../../../shared/audit/audit-entry.ts';
 import { BotSettings } from '../../../shared/bot/bot-settings.ts';
 import type { Conversation } from '../../../shared/conversations/conversation.ts';
+import { type InternalNote, type SentMessage, STATUS_RANK } from '../../../shared/conversations/message.ts';
 import { PhoneNumberId, type TenantId, type TicketId, ticketIdOf, UserId, ulid } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
+import { digest, keys } from '../../../shared/data/keys.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
 import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
@@ -21,6 +24,8 @@ export interface World {
   readonly ctx: TestContext;
   readonly phoneNumberId: PhoneNumberId;
   readonly conversation: Conversation;
+  /** A message to the customer that did not go out. */
+  readonly failedMessageKey: string;
   readonly ticketId: TicketId;
   readonly people: WorldPeople;
   /** Calls the API as the administrator. */
@@ -36,13 +41,21 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const ctx = createTestContext({ table: rig.table.options, tenantId, actor: { kind: 'user', userId } });
   const caller = { kind: 'user', tenantId, userId, role: 'admin', teamIds: [] } as const;
   const phoneNumberId = PhoneNumberId.parse(String(1_000_000 + worlds));
-  const conversation = await seedCustomer(ctx, phoneNumberId);
-  const ticketId = await seedTickets(ctx, conversation);
+  const conversation = await seedCustomer(ctx, phoneNumberId, '4915112345678', 'Ada');
   await seedTenant(rig, tenantId);
   const people = await seedPeople(rig, tenantId, userId);
+  await ctx.phoneNumbers.put({
+    ...{ entity: 'PhoneNumber', phoneNumberId, displayPhoneNumber: '+49 1', status: 'connected' },
+    ...{ encryptedToken: 'sealed', connectedAt: ctx.now().toISOString() },
+  });
+  const failedMessageKey = await seedThread(ctx, conversation, { assigneeId: userId, teamId: people.teamId });
+  const other = await seedCustomer(ctx, phoneNumberId, '4915187654321', 'Eve');
+  await seedThread(ctx, other, { assigneeId: userId, teamId: people.teamId });
+  const ticketId = await seedTickets(ctx, conversation);
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
     ...{ rig, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, conversation, ticketId, people, call },
+    failedMessageKey,
     nextOf: async (path, query) => {
       const { body } = await call({ method: 'GET', path, query: { ...query, limit: '1' } });
       const next = typeof body === 'object' && body !== null && 'next' in body ? body.next : undefined;
@@ -58,12 +71,55 @@ const seedTenant = ({ table }: ApiRig, tenantId: TenantId): Promise<void> =>
     ...{ lookupVersion: 0, state: 'active', bot: BotSettings.parse({ languages: ['en'] }) },
   });
 
-async function seedCustomer(ctx: TestContext, phoneNumberId: PhoneNumberId): Promise<Conversation> {
-  // The same person writes to every tenant.
-  const identity = { waId: '4915112345678', previousWaIds: [], previousUserIds: [] };
-  const { created } = await identifyCustomer(ctx, { identity, phoneNumberId, name: 'Ada', initialStatus: 'open' });
+/** The same persons write to every tenant. */
+async function seedCustomer(
+  ctx: TestContext,
+  phoneNumberId: PhoneNumberId,
+  waId: string,
+  name: string,
+): Promise<Conversation> {
+  const identity = { waId, previousWaIds: [], previousUserIds: [] };
+  const { created } = await identifyCustomer(ctx, { identity, phoneNumberId, name, initialStatus: 'open' });
   if (created === undefined) throw new Error('The customer was there before.');
   return created;
+}
+
+/** A thread that somebody has, within its window, with notes, a history, and a message that failed; returns that one's key. */
+async function seedThread(
+  ctx: TestContext,
+  conversation: Conversation,
+  holder: Pick<Conversation, 'assigneeId' | 'teamId'>,
+): Promise<string> {
+  const { id } = conversation;
+  const sentAt = ctx.now().toISOString();
+  const [key, ...notes] = ['failed', 'first', 'second'].map((text) => keys.messageSort(sentAt, digest(text)));
+  if (key === undefined) throw new Error('No message.');
+  const windowEndsAt = new Date(Date.now() + 20 * 3_600_000).toISOString();
+  await ctx.conversations.replace(conversation, { ...conversation, ...holder, windowEndsAt });
+  const failed: SentMessage = {
+    ...{ entity: 'Message', conversationId: id, key, direction: 'out', author: 'user:us_1', sentAt, attempt: 1 },
+    ...{ content: { type: 'text', text: 'Hello' }, status: 'failed', statusRank: STATUS_RANK.failed },
+  };
+  const noted = notes.map(
+    (note): InternalNote => ({
+      ...{
+        entity: 'Message',
+        conversationId: id,
+        key: note,
+        direction: 'note',
+        author: 'user:us_1',
+        sentAt,
+        text: 'Note',
+      },
+    }),
+  );
+  await ctx.table.transact([
+    ...[failed, ...noted].flatMap((message) => ctx.messages.insertSteps(message)),
+    ...['first', 'second'].flatMap(() =>
+      auditSteps(ctx, { action: 'conversation.noted', object: { entity: 'conversation', id } }),
+    ),
+  ]);
+  return key;
 }
 
 /** Two, so that a list has a second page; returns the first. */

@@ -8,7 +8,7 @@ import { cutText } from '../../../shared/bot/cut-text.ts';
 import type { Decision } from '../../../shared/bot/decision.ts';
 import { menuEntries } from '../../../shared/bot/menu.ts';
 import { type RenderContext, renderReply } from '../../../shared/bot/render-reply.ts';
-import { OutboundContent } from '../../../shared/conversations/content.ts';
+import { ReplyContent } from '../../../shared/conversations/content.ts';
 import type { LookupEntry } from '../../../shared/lookups/lookup-entry.ts';
 import { anyEntries, anySettings, anyText } from './arbitrary-entries.ts';
 
@@ -19,7 +19,7 @@ const contextOf = ({ entries, settings, name }: typeof acme): RenderContext => (
   settings,
   businessName: name,
 });
-const textOf = (content: OutboundContent | undefined): string => content?.text ?? '';
+const textOf = (content: ReplyContent | undefined): string => content?.text ?? '';
 const entryNamed = (name: string): LookupEntry => {
   const found = acme.entries.find((entry) => entry.name.en === name);
   if (found === undefined) throw new Error(`no entry ${name}`);
@@ -27,8 +27,8 @@ const entryNamed = (name: string): LookupEntry => {
 };
 
 /** Meta's limits as the reference gives them. */
-const expectWithinLimits = (content: OutboundContent): void => {
-  expect(OutboundContent.parse(content)).toEqual(content);
+const expectWithinLimits = (content: ReplyContent): void => {
+  expect(ReplyContent.parse(content)).toEqual(content);
   expect(content.text.trim()).not.toBe('');
   expect(content.text.length).toBeLessThanOrEqual(content.type === 'buttons' ? 1024 : 4096);
   if (content.type === 'text') return;

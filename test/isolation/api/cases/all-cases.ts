@@ -1,6 +1,7 @@
 import type { apiRoutes } from '../../../../functions/api/registry.ts';
 import { apiKeyCases } from './api-keys.ts';
 import type { Cases } from './case.ts';
+import { conversationCases } from './conversations.ts';
 import { invitationCases } from './invitations.ts';
 import { meCases } from './me.ts';
 import { ssoCases } from './sso.ts';
@@ -16,5 +17,6 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   invitations: invitationCases,
   'api-keys': apiKeyCases,
   sso: ssoCases,
+  conversations: conversationCases,
   tickets: ticketCases,
 };

@@ -1,0 +1,122 @@
+import { actorText } from '../core/context.ts';
+import { AppError, Conflict, found } from '../core/errors.ts';
+import { type ConversationId, timeOfUlid } from '../core/ids.ts';
+import { isOptedOut, recipientOf } from '../customers/customer.ts';
+import type { TransactionStep } from '../data/guarded-table.ts';
+import { digest, keys } from '../data/keys.ts';
+import { changeConversation } from './change-conversation.ts';
+import type { OutboundContent } from './content.ts';
+import { type Conversation, isWindowOpen, previewOf } from './conversation.ts';
+import type { DeskContext } from './desk-context.ts';
+import { type SentMessage, STATUS_RANK } from './message.ts';
+import { messageIdOf } from './message-id.ts';
+import { summaryOf } from './summary.ts';
+
+export interface WriteMessageInput {
+  conversationId: ConversationId;
+  content: OutboundContent;
+  /** The failed message that this one repeats. */
+  retryOf?: SentMessage;
+}
+
+/** Longer than a request can last, so that the work meets the message, or learns that it was never written. */
+const SAFETY_NET_SECONDS = 60;
+
+/**
+ * Takes a person's message to a customer: stores it in the thread as `queued` and hands it to the worker that sends. The
+ * thread is people's from then on and waits for the customer. The work is queued twice: a minute late before the message is
+ * written, in case the function dies in between, and at once after it; the worker's claim makes one send of it.
+ *
+ * Throws NotFound, and AppError 409 with the code `window_closed`, `opted_out`, `number_disconnected` or `no_address`.
+ */
+export async function writeMessage(ctx: DeskContext, input: WriteMessageInput): Promise<SentMessage> {
+  const { conversationId, content, retryOf } = input;
+  // Time and key come from the id, which is the same when a request is repeated under its Idempotency-Key.
+  const ulid = ctx.newUlid();
+  const sentAt = timeOfUlid(ulid).toISOString();
+  const message: SentMessage = {
+    entity: 'Message',
+    conversationId,
+    key: keys.messageSort(sentAt, digest(ulid)),
+    direction: 'out',
+    author: actorText(ctx.actor),
+    sentAt,
+    content,
+    attempt: 0,
+    retryOf: retryOf?.key,
+    status: 'queued',
+    statusRank: STATUS_RANK.queued,
+  };
+  const { key } = message;
+  const work = { work: 'send-message', tenantId: ctx.tenantId, conversationId, messageKey: key, attempt: 0 } as const;
+  const isWritten = (await ctx.messages.getSent(conversationId, key, { consistent: true })) !== undefined;
+  if (!isWritten) {
+    await changeConversation(ctx, { id: conversationId }, async (before) => {
+      if (retryOf !== undefined) await requireFirstRetry(ctx, retryOf);
+      await requireSendable(ctx, before, content);
+      await ctx.outbound.schedule(work, SAFETY_NET_SECONDS);
+      return changeBy(ctx, message, content, retryOf);
+    });
+  }
+  await ctx.outbound.schedule(work, 0).catch((error: unknown) => {
+    ctx.log.warn('a message goes out later: its work was not queued at once', { error: String(error) });
+  });
+  return message;
+}
+
+const changeBy = (
+  ctx: DeskContext,
+  message: SentMessage,
+  content: OutboundContent,
+  retryOf: SentMessage | undefined,
+) => {
+  const messageId = messageIdOf(message.key);
+  const author = actorText(ctx.actor);
+  const alongWith: TransactionStep[] = [
+    ...ctx.messages.insertSteps(message),
+    ...(retryOf === undefined ? [] : ctx.messages.retriedSteps(retryOf, message.key)),
+  ];
+  const at = message.sentAt ?? ctx.now().toISOString();
+  return {
+    change: {
+      status: 'waiting' as const,
+      attention: undefined,
+      unread: 0,
+      lastMessage: { at, direction: 'out' as const, preview: previewOf(summaryOf(content)) },
+    },
+    event: { type: 'conversation.answered' as const, messageId, author },
+    audit: { action: 'conversation.answered', detail: { messageId, type: content.type } },
+    alongWith,
+  };
+};
+
+async function requireFirstRetry(ctx: DeskContext, { conversationId, key, statusRank }: SentMessage): Promise<void> {
+  const now = await ctx.messages.getSent(conversationId, key, { consistent: true });
+  if (now?.retriedAs !== undefined) throw new Conflict({ public: 'The message was sent again already.' });
+  if (now?.statusRank !== statusRank) throw new Conflict({ public: 'The message arrived after all.' });
+}
+
+async function requireSendable(ctx: DeskContext, conversation: Conversation, content: OutboundContent): Promise<void> {
+  const customer = found(await ctx.customers.get(conversation.customerId), 'customer');
+  const refuse = (code: string, sentence: string): never => {
+    throw new AppError(code, 409, false, { public: sentence });
+  };
+  const isTemplate = content.type === 'template';
+  if (!isTemplate && !isWindowOpen(conversation, ctx.now())) {
+    refuse('window_closed', 'The customer wrote more than 24 hours ago, so WhatsApp takes approved templates only.');
+  }
+  if (isTemplate && content.category === 'MARKETING' && isOptedOut(customer)) {
+    refuse('opted_out', 'The customer does not want marketing messages.');
+  }
+  const { waId, userId } = recipientOf(customer);
+  if (waId === undefined && userId === undefined) {
+    refuse(
+      'no_address',
+      'Messages cannot be written to this conversation: it is a group, or its customer has no address.',
+    );
+  }
+  const number = await ctx.phoneNumbers.get(conversation.phoneNumberId);
+  if (number === undefined || number.status !== 'connected') {
+    refuse('number_disconnected', 'The WhatsApp number is not connected. Connect it again; then send the message.');
+  }
+}
