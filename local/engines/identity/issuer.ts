@@ -144,8 +144,10 @@ export class Issuer {
   }
 
   async #login(call: Call): Promise<Answer> {
-    const asked = readAuthorizeRequest(call.url.searchParams, this.#options.pool.clients);
-    if (!('client' in asked)) return this.#withRequest(call, () => redirect('/login'));
+    const asked = readAuthorizeRequest(call.url.searchParams, this.#clients());
+    if (!('client' in asked) || !asked.client.identityProviders.includes('COGNITO')) {
+      return this.#withRequest(call, () => redirect('/login'));
+    }
     if (!isSame(cookie(call.request, csrfCookie) ?? '', call.form.get('_csrf') ?? '')) {
       return this.#showLogin(call, 'The form had expired. Please try again.');
     }
@@ -264,13 +266,24 @@ export class Issuer {
   }
 
   #withRequest({ url }: Call, work: (asked: AuthorizeRequest) => Answer): Answer {
-    const asked = readAuthorizeRequest(url.searchParams, this.#options.pool.clients);
+    const asked = readAuthorizeRequest(url.searchParams, this.#clients());
     if ('refused' in asked) return { status: 400, html: loginProblemPage(asked.refused) };
-    return 'error' in asked ? sendBack(asked) : work(asked);
+    if ('error' in asked) return sendBack(asked);
+    const { identityProviders } = asked.client;
+    if (identityProviders.includes('COGNITO')) return work(asked);
+    const names = identityProviders.join(', ');
+    return {
+      status: 501,
+      html: loginProblemPage(`This machine does not sign in through the identity provider ${names}.`),
+    };
+  }
+
+  #clients(): readonly UserPoolClientDefinition[] {
+    return [...this.#options.pool.clients, ...this.#options.store.clients()];
   }
 
   #client(id: string | null): UserPoolClientDefinition | undefined {
-    return this.#options.pool.clients.find((client) => client.id === id);
+    return this.#clients().find((client) => client.id === id);
   }
 
   #seconds(): number {

@@ -2,6 +2,8 @@ import { createHash, generateKeyPair, randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import * as z from 'zod';
+import type { UserPoolClientDefinition } from '../../assembly.ts';
+import type { JsonObject } from '../../json.ts';
 import { PoolUser } from './pool-user.ts';
 
 /** What an authorisation code stands for. */
@@ -21,6 +23,18 @@ export const CodeGrant = Grant.extend({
   nonce: z.string().nullable(),
 });
 export type CodeGrant = z.infer<typeof CodeGrant>;
+
+const Client = z.object({
+  id: z.string(),
+  name: z.string(),
+  callbackUrls: z.array(z.string()),
+  logoutUrls: z.array(z.string()),
+  scopes: z.array(z.string()),
+  identityProviders: z.array(z.string()),
+  accessTokenSeconds: z.number(),
+  idTokenSeconds: z.number(),
+  refreshTokenSeconds: z.number(),
+});
 
 const Session = z.object({ sub: z.string(), auth_time: z.number() });
 export type Session = z.infer<typeof Session>;
@@ -44,6 +58,8 @@ const schema = `
     hash TEXT PRIMARY KEY, sub TEXT NOT NULL, client_id TEXT NOT NULL, scope TEXT NOT NULL, auth_time INTEGER NOT NULL,
     origin_jti TEXT NOT NULL, expires_at INTEGER NOT NULL
   );
+  CREATE TABLE IF NOT EXISTS client (id TEXT PRIMARY KEY, definition TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS provider (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS signing_key (id TEXT PRIMARY KEY, pem TEXT NOT NULL);
 `;
 
@@ -189,6 +205,39 @@ export class PoolStore {
 
   deleteRefreshToken(token: string): void {
     this.#database.prepare('DELETE FROM refresh WHERE hash = ?').run(hashOf(token));
+  }
+
+  /** The clients that were made by a call, beside those of the template. */
+  clients(): UserPoolClientDefinition[] {
+    const rows = this.#database.prepare('SELECT definition FROM client').all();
+    return rows.map(({ definition }) => Client.parse(JSON.parse(String(definition))));
+  }
+
+  insertClient(client: UserPoolClientDefinition): void {
+    this.#database.prepare('INSERT INTO client VALUES (?, ?)').run(client.id, JSON.stringify(client));
+  }
+
+  deleteClient(id: string): boolean {
+    return this.#database.prepare('DELETE FROM client WHERE id = ?').run(id).changes === 1;
+  }
+
+  /** False when there is one of this name. */
+  insertProvider(name: string, definition: JsonObject): boolean {
+    const insert = this.#database.prepare('INSERT OR IGNORE INTO provider VALUES (?, ?)');
+    return insert.run(name, JSON.stringify(definition)).changes === 1;
+  }
+
+  changeProvider(name: string, definition: JsonObject): boolean {
+    const change = this.#database.prepare('UPDATE provider SET definition = ? WHERE name = ?');
+    return change.run(JSON.stringify(definition), name).changes === 1;
+  }
+
+  deleteProvider(name: string): boolean {
+    return this.#database.prepare('DELETE FROM provider WHERE name = ?').run(name).changes === 1;
+  }
+
+  hasProvider(name: string): boolean {
+    return this.#database.prepare('SELECT 1 FROM provider WHERE name = ?').get(name) !== undefined;
   }
 
   /** Whether the sign-in that a token came from was not revoked. */

@@ -21,6 +21,31 @@ const CreateUser = OfUser.extend({
 const SetPassword = OfUser.extend({ Password: z.string(), Permanent: z.literal(true) });
 const UpdateAttributes = OfUser.extend({ UserAttributes: Attributes });
 
+const Provider = z.object({
+  ProviderName: z
+    .string()
+    .regex(/^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u)
+    .max(32),
+  ProviderDetails: z.record(z.string(), z.string()),
+  AttributeMapping: z.record(z.string(), z.string()).default({}),
+});
+const NewProvider = Provider.extend({ ProviderType: z.enum(['SAML', 'OIDC']) });
+const OneProvider = Provider.pick({ ProviderName: true });
+
+const NewClient = z.object({
+  ClientName: z.string(),
+  SupportedIdentityProviders: z.array(z.string()).min(1),
+  AllowedOAuthFlows: z.tuple([z.literal('code')]),
+  AllowedOAuthScopes: z.array(z.string()),
+  CallbackURLs: z.array(z.url()).min(1),
+  LogoutURLs: z.array(z.url()).default([]),
+  GenerateSecret: z.literal(false),
+});
+const OneClient = z.object({ ClientId: z.string() });
+
+const hour = 3600;
+const monthOfDays = 30 * 24 * hour;
+
 type Action = (input: unknown) => JsonObject | Promise<JsonObject>;
 
 /** Cognito's API for whoever administers the user pool. */
@@ -36,6 +61,21 @@ export class UserPool implements Engine {
     AdminDisableUser: (input) => this.#enable(parse(OfUser, input), false),
     AdminDeleteUser: (input) => {
       this.#store.deleteUser(this.#user(parse(OfUser, input).Username).sub);
+      return {};
+    },
+    CreateIdentityProvider: (input) => this.#createProvider(parse(NewProvider, input)),
+    UpdateIdentityProvider: (input) => {
+      const { ProviderName, ...definition } = parse(Provider, input);
+      if (!this.#store.changeProvider(ProviderName, definition)) throw notFound('identity provider');
+      return { IdentityProvider: { ProviderName } };
+    },
+    DeleteIdentityProvider: (input) => {
+      if (!this.#store.deleteProvider(parse(OneProvider, input).ProviderName)) throw notFound('identity provider');
+      return {};
+    },
+    CreateUserPoolClient: (input) => this.#createClient(parse(NewClient, input)),
+    DeleteUserPoolClient: (input) => {
+      if (!this.#store.deleteClient(parse(OneClient, input).ClientId)) throw notFound('client');
       return {};
     },
     AdminUserGlobalSignOut: (input) => {
@@ -92,6 +132,26 @@ export class UserPool implements Engine {
     return {};
   }
 
+  #createProvider({ ProviderName, ...definition }: z.infer<typeof NewProvider>): JsonObject {
+    if (!this.#store.insertProvider(ProviderName, definition)) {
+      throw new AwsError('DuplicateProviderException', `A provider ${ProviderName} exists already.`);
+    }
+    return { IdentityProvider: { ProviderName } };
+  }
+
+  #createClient(input: z.infer<typeof NewClient>): JsonObject {
+    const { SupportedIdentityProviders: providers } = input;
+    const missing = providers.find((name) => name !== 'COGNITO' && !this.#store.hasProvider(name));
+    if (missing !== undefined) throw invalid(`The provider ${missing} does not exist for this user pool.`);
+    const id = randomUUID().replaceAll('-', '').slice(0, 26);
+    this.#store.insertClient({
+      ...{ id, name: input.ClientName, identityProviders: providers, scopes: input.AllowedOAuthScopes },
+      ...{ callbackUrls: input.CallbackURLs, logoutUrls: input.LogoutURLs },
+      ...{ accessTokenSeconds: hour, idTokenSeconds: hour, refreshTokenSeconds: monthOfDays },
+    });
+    return { UserPoolClient: { ClientId: id, ClientName: input.ClientName } };
+  }
+
   #user(name: string): PoolUser {
     const user = this.#store.findUser(name);
     if (user === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
@@ -116,6 +176,10 @@ function getUserAnswer(user: PoolUser): JsonObject {
     UserStatus: user.status,
     ...(factors.length > 0 && { UserMFASettingList: factors, PreferredMfaSetting: factors[0] }),
   };
+}
+
+function notFound(what: string): AwsError {
+  return new AwsError('ResourceNotFoundException', `There is no such ${what}.`);
 }
 
 function invalid(message: string): AwsError {
