@@ -22,23 +22,24 @@ export interface AcceptInvitationInput extends Pick<PresentedInvitation, 'id' | 
 export async function acceptInvitation(ctx: AcceptanceContext, input: AcceptInvitationInput): Promise<User> {
   const invitation = await openInvitation(ctx, input);
   const { sub, isClaimed } = await ctx.directory.ensure(invitation.email, input.name);
-  if (!isClaimed && input.password === undefined) {
-    throw new InvalidInput({ public: 'Choose a password.' }, [{ field: 'password', message: 'is missing' }]);
-  }
+  // First, so that nobody joins who could not sign in; a repeated call finds it set and leaves it alone.
+  if (!isClaimed) await ctx.directory.setPassword(sub, chosenPassword(input));
   const id = userIdOf(derivedUlid(new Date(invitation.createdAt), invitation.id));
   const accepted: Invitation = { ...invitation, state: 'accepted', userId: id, version: invitation.version + 1 };
   const { email, role, teamIds } = invitation;
-  const user = await joinTenant(
+  return joinTenant(
     { ...ctx, actor: { kind: 'user', userId: id } },
     {
       ...{ id, sub, email, role, teamIds, name: input.name, tenantName: await ctx.tenantName() },
       along: ctx.invitations.replaceSteps(invitation, accepted),
     },
   );
-  // Last: until there is a password nobody can sign in, so a repeated call finds it still to be set.
-  if (!isClaimed && input.password !== undefined) await ctx.directory.setPassword(sub, input.password);
-  return user;
 }
+
+const chosenPassword = ({ password }: AcceptInvitationInput): string => {
+  if (password !== undefined) return password;
+  throw new InvalidInput({ public: 'Choose a password.' }, [{ field: 'password', message: 'is missing' }]);
+};
 
 async function openInvitation(ctx: AcceptanceContext, { id, secret }: AcceptInvitationInput): Promise<Invitation> {
   const invitation = await ctx.invitations.get(id);

@@ -70,6 +70,7 @@ describe('an invitation', () => {
     await expect(acceptInvitation(ctx, { ...inTheMail(), name: 'Nia', password: 'weak' })).rejects.toThrow(
       InvalidInput,
     );
+    expect(await ctx.users.all()).toEqual([]);
     const user = await acceptInvitation(ctx, { ...inTheMail(), ...person });
     expect(ctx.directory.passwords.get(user.sub)).toBe(person.password);
   });
