@@ -12,7 +12,9 @@ import {
 import { ConversationRepository } from '../shared/conversations/conversation-repository.ts';
 import { newConversation } from '../shared/conversations/new-conversation.ts';
 import { planTurn } from '../shared/conversations/plan-turn.ts';
+import { alwaysOpen } from '../shared/core/business-hours.ts';
 import { CustomerId, PhoneNumberId, TenantId, ulid } from '../shared/core/ids.ts';
+import { TimeZone } from '../shared/core/time-zone.ts';
 import { digest, keys } from '../shared/data/keys.ts';
 import { TenantTable } from '../shared/data/tenant-table.ts';
 import { seededRandom } from '../test/support/seeded-random.ts';
@@ -33,6 +35,7 @@ const bot = {
   version: 1,
   businessName: 'Bench',
   settings: BotSettings.parse({ languages: ['en'] }),
+  hours: alwaysOpen(TimeZone.parse('Etc/UTC')),
   tables: compileTables([]),
 };
 

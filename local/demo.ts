@@ -1,4 +1,4 @@
-import type { SimNumber } from './sim/simulator.ts';
+import { SIM_APP_ID, type SimNumber } from './sim/sim-number.ts';
 
 /** What the local stack stands in for: the values that a deployment gets from Meta and from its operator. */
 export const appSecret = 'local-app-secret';
@@ -22,7 +22,16 @@ export const demoNumbers: SimNumber[] = [
   },
 ];
 
+/** A number that exists at Meta and belongs to no tenant yet: for trying out how one is connected. */
+export const spareNumber: SimNumber = {
+  phoneNumberId: '100000000000003',
+  displayPhoneNumber: '+49 30 5550103',
+  tenantName: 'spare',
+  accessToken: 'local-token-spare',
+  languages: ['en', 'de'],
+};
+
 /** Values of the template's secrets, by the environment variable that names the secret to a function. */
 export const secretValues: Readonly<Record<string, string>> = {
-  WHATSAPP_SECRET_ARN: JSON.stringify({ appSecrets: [appSecret], verifyToken }),
+  WHATSAPP_SECRET_ARN: JSON.stringify({ appId: SIM_APP_ID, appSecrets: [appSecret], verifyToken }),
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Assembly } from './assembly.ts';
 import { Cleanup } from './cleanup.ts';
 import type { DataFolder } from './data-folder.ts';
-import { appSecret, demoNumbers, secretValues } from './demo.ts';
+import { appSecret, demoNumbers, secretValues, spareNumber } from './demo.ts';
 import { Callers, type Credentials } from './endpoint/callers.ts';
 import { AwsFaults } from './endpoint/faults.ts';
 import { AwsEndpoint } from './endpoint.ts';
@@ -110,7 +110,7 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
     dataDir: folder(data, 'simulator'),
     appSecrets: [appSecret],
     webhookUrl: () => `${url}/webhooks/whatsapp`,
-    numbers: demoNumbers,
+    numbers: [...demoNumbers, spareNumber],
     dice,
   });
   cleanup.add(() => simulator.close());

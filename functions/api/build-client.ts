@@ -60,14 +60,16 @@ const schemaOf = (operations: readonly NamedOperation[], shared: Record<string, 
 const pairOf = ({ summary, parameters, requestBody, responses }: Operation) => {
   const body = Body.parse(requestBody?.content['application/json']?.schema ?? {});
   const given = parameters.filter((parameter) => parameter.in !== 'header');
-  const input = {
-    ...objectOf({ ...body.properties, ...Object.fromEntries(given.map(({ name, schema }) => [name, schema])) }),
-    required: [...body.required, ...given.filter(({ required }) => required).map(({ name }) => name)],
-  };
+  const fields = { ...body.properties, ...Object.fromEntries(given.map(({ name, schema }) => [name, schema])) };
+  const required = [...body.required, ...given.filter((parameter) => parameter.required).map(({ name }) => name)];
+  const input = Object.keys(fields).length === 0 ? NOTHING : { ...objectOf(fields), required };
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content ?? {};
   const [output = { schema: {} }] = Object.values(success);
   return { ...objectOf({ input, output: output.schema }), description: `${summary}.` };
 };
+
+/** `{}` would take anything. */
+const NOTHING = { tsType: 'Record<string, never>' };
 
 const objectOf = (properties: Record<string, unknown>) => ({
   type: 'object',

@@ -12,10 +12,13 @@ import { TimedCache } from '../../shared/core/timed-cache.ts';
 import { CustomerRepository } from '../../shared/customers/customer-repository.ts';
 import { createDocuments } from '../../shared/data/client.ts';
 import { keys } from '../../shared/data/keys.ts';
+import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { actorOf, type TenantCaller } from '../../shared/http/caller.ts';
 import type { Composition } from '../../shared/http/serve-routes.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
+import { TenantListingRepository } from '../../shared/tenants/tenant-listing-repository.ts';
+import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
 import { TeamRepository } from '../../shared/users/team-repository.ts';
 import { UserRepository } from '../../shared/users/user-repository.ts';
@@ -41,7 +44,9 @@ export const createApi = (environment: Record<string, string | undefined>) => {
     const { tenantId } = caller;
     const arn = config.PAGE_TOKEN_SECRET_ARN;
     const pageTokenSecret = await secretTexts.get(arn, () => readSecretText(secrets, arn));
-    const table = new TenantTable(tenantId, { documents, tableName: config.TABLE_NAME, pageTokenSecret });
+    const options = { documents, tableName: config.TABLE_NAME, pageTokenSecret };
+    const table = new TenantTable(tenantId, options);
+    const platform = new PlatformTable(options);
     return {
       ...surroundings,
       tenantId,
@@ -51,7 +56,10 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       log: log.with({ tenantId }),
       metrics,
       table,
+      platform,
       audit: new AuditRepository(table, tenantId),
+      listings: new TenantListingRepository(platform),
+      tenants: new TenantRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
       conversations: new ConversationRepository(table, tenantId, INBOX_SHARDS),
       messages: new MessageRepository(table, tenantId),

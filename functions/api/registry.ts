@@ -1,8 +1,11 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
+import { lookupRoutes } from './lookups/routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { ssoRoutes } from './sso/routes.ts';
+import { phoneNumberRoutes } from './phone-numbers/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { teamRoutes } from './teams/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -16,6 +19,9 @@ export const apiRoutes = {
   'api-keys': apiKeyRoutes,
   sso: ssoRoutes,
   conversations: conversationRoutes,
+  lookups: lookupRoutes,
+  'phone-numbers': phoneNumberRoutes,
+  settings: settingsRoutes,
   tickets: ticketRoutes,
 };
 

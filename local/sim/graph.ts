@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { authorisedNumber } from './authorised-number.ts';
+import { answerAccountCall } from './graph-accounts.ts';
 import { GraphError } from './graph-errors.ts';
 import { parseGraphBody, ReadBody } from './graph-rules.ts';
 import { RequestRefused, readJson, sendJson } from './http-json.ts';
@@ -12,7 +13,10 @@ import type { Simulation } from './simulation.ts';
 
 const CallKind = z.object({ status: z.literal('read') });
 
-/** Answers `/sim/graph/{version}/{phoneNumberId}/messages` (§6.2) and the media calls (§8), and refuses every other path like Meta. */
+/**
+ * Answers `/sim/graph/{version}/{phoneNumberId}/messages` (§6.2), the media calls (§8) and what is asked of accounts
+ * (graph-accounts.ts), and refuses every other path like Meta.
+ */
 export async function answerGraphCall(
   simulation: Simulation,
   req: IncomingMessage,
@@ -21,12 +25,20 @@ export async function answerGraphCall(
 ): Promise<void> {
   const path = url.pathname.slice('/sim/graph/'.length);
   try {
+    const [version = '', ...below] = path.split('/');
+    const { authorization } = req.headers;
+    if (/^v\d+\.\d+$/.test(version)) {
+      const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+      const call = { method: req.method ?? '', path: below, query: url.searchParams, token };
+      const answer = answerAccountCall(simulation, call);
+      if (answer !== undefined) return sendJson(res, 200, answer);
+    }
     if (await answerMediaCall(simulation, req, res, url)) return;
-    const [version = '', phoneNumberId = '', edge, ...rest] = path.split('/');
+    const [phoneNumberId = '', edge, ...rest] = below;
     if (!/^v\d+\.\d+$/.test(version) || edge !== 'messages' || rest.length > 0 || req.method !== 'POST') {
       throw new GraphError(100, `Unsupported ${req.method} request to /${path}.`);
     }
-    const number = authorisedNumber(simulation, phoneNumberId, req.headers.authorization);
+    const number = authorisedNumber(simulation, phoneNumberId, authorization);
     const body = await readJson(req);
     if (CallKind.safeParse(body).success) markRead(simulation, number, body, res);
     else await deliverAnswer(simulation, sendMessage(simulation, number, body), res);

@@ -30,7 +30,7 @@ export async function answerPhoneCall(
       return takeCustomerFile(simulation, req, res, url);
     case 'GET numbers':
       return sendJson(res, 200, {
-        numbers: [...numbers.values()].map(({ accessToken: _secret, ...business }) => business),
+        numbers: [...numbers.values()].map(({ accessToken: _secret, scopes: _, ...business }) => business),
       });
     default:
       throw new RequestRefused(404, `There is no ${req.method} ${url.pathname}.`);

@@ -1,3 +1,6 @@
+/** The id of the simulated Meta app. */
+export const SIM_APP_ID = '900000000000001';
+
 /** A business phone number that the simulated Graph API knows. */
 export interface SimNumber {
   phoneNumberId: string;
@@ -5,6 +8,8 @@ export interface SimNumber {
   tenantName: string;
   /** Bearer token that sends for this number must carry. */
   accessToken: string;
+  /** What the token may do; everything when absent. */
+  scopes?: string[];
   /** The tenant's languages, the preferred one first (`['ar', 'en']`). */
   languages: string[];
 }

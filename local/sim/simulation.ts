@@ -10,6 +10,10 @@ import type { WebhookSender } from './webhook-sender.ts';
 /** What the simulated Graph API and the phone share. */
 export interface Simulation {
   numbers: ReadonlyMap<string, SimNumber>;
+  /** Of the Meta app. */
+  appSecrets: readonly string[];
+  /** WhatsApp Business accounts whose events the app asked for. */
+  subscribed: Set<string>;
   database: DatabaseSync;
   chats: ChatStore;
   events: ChatEvents;

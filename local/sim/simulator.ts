@@ -63,7 +63,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const numbers = new Map(options.numbers.map((number) => [number.phoneNumberId, number]));
   const faults = new FaultList(options.dice);
   const media = new MediaShelf(database, clock);
-  const simulation: Simulation = { numbers, database, chats, events, sender, faults, limits, settings, clock, media };
+  const simulation: Simulation = {
+    ...{ numbers, database, chats, events, sender, faults, limits, settings, clock, media },
+    appSecrets: options.appSecrets,
+    subscribed: new Set(),
+  };
   const page = new PhonePage();
   return {
     handle: (req, res, url) => answer(simulation, page, req, res, url),

@@ -18,9 +18,12 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+/** What an entry needs to know of the call. */
+export type AuditContext = Pick<CallContext, 'tenantId' | 'actor' | 'requestId' | 'now' | 'newUlid'>;
+
 /** The step that writes an entry in the same transaction as the change itself. */
 export const auditSteps = (
-  ctx: CallContext,
+  ctx: AuditContext,
   {
     action,
     object,

@@ -1,13 +1,16 @@
 import * as z from 'zod';
+import { lineOf, textOf } from '../core/text.ts';
 import { Language } from '../lookups/lookup-entry.ts';
 
-const MAX_TEXT = 700;
-const text = z.string().trim().min(1).max(MAX_TEXT);
-const title = z.string().trim().min(1).max(24);
-const button = z.string().trim().min(1).max(20);
+const text = textOf(700);
+const title = lineOf(24);
+const button = lineOf(20);
 const withNumber = text.refine((value) => value.includes('{number}'), 'must contain {number}');
 
-/** What the bot says by itself. `{business}` stands for the tenant's name, `{number}` for the ticket's number. */
+/**
+ * What the bot says by itself. `{business}` stands for the tenant's name, `{number}` for the ticket's number, `{opening}` for
+ * the day and time at which people work again.
+ */
 export const BotTexts = z.strictObject({
   greeting: text,
   menu: text,
@@ -24,6 +27,8 @@ export const BotTexts = z.strictObject({
   personWillLook: text,
   ticketOpened: withNumber,
   ticketAlreadyOpen: withNumber,
+  /** Said outside business hours, before or after what else there is to say. */
+  closed: text,
 });
 export type BotTexts = z.infer<typeof BotTexts>;
 

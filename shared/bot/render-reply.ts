@@ -7,6 +7,7 @@ import type { CompiledTables } from './classify.ts';
 import { cutText } from './cut-text.ts';
 import type { Decision } from './decision.ts';
 import { KIND_ORDER, menuEntries } from './menu.ts';
+import { type Opening, openingText } from './opening.ts';
 import { fillIn, textsIn } from './texts.ts';
 
 export interface RenderContext {
@@ -15,6 +16,8 @@ export interface RenderContext {
   readonly businessName: string;
   /** The ticket that an `open-ticket` decision led to. */
   readonly ticket?: { readonly number: number; readonly isNew: boolean } | undefined;
+  /** When people work again; absent while they do. */
+  readonly opening?: Opening | undefined;
 }
 
 /** Meta's limits in UTF-16 units (Cloud API, interactive and text messages). */
@@ -131,18 +134,22 @@ const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: Compile
  */
 export const renderReply = (decision: Decision, context: RenderContext): ReplyContent | undefined => {
   if (decision.do === 'none') return undefined;
-  const { tables, settings, businessName, ticket } = context;
+  const { tables, settings, businessName, ticket, opening } = context;
   const { language } = decision;
   const texts = textsIn(settings, language);
+  const closed = opening && fillIn(texts.closed, { opening: openingText(opening, language) });
+  // Where people are to act, the customer learns when they will.
   const plain = (own: string | undefined, after: string): ReplyContent => ({
     type: 'text',
-    text: joined(own, after, LIMITS.text),
+    text: joined(own, closed ? `${after}\n\n${closed}` : after, LIMITS.text),
   });
   const entry = 'entryId' in decision ? tables.entries.get(decision.entryId ?? '') : undefined;
   const reply = replyOf(entry, language, settings);
   switch (decision.do) {
-    case 'greet':
-      return menu(fillIn(texts.greeting, { business: oneLine(businessName) }), language, context);
+    case 'greet': {
+      const greeting = fillIn(texts.greeting, { business: oneLine(businessName) });
+      return menu(closed ? joined(greeting, closed, LIMITS.buttonsText) : greeting, language, context);
+    }
     case 'menu':
       return menu(texts.menu, language, context);
     case 'ask-again':

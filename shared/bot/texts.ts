@@ -17,6 +17,7 @@ const english: BotTexts = {
   personWillLook: 'Thank you. One of our team will look at it and answer you here.',
   ticketOpened: 'Ticket {number} was opened. Our team will take care of it and answer you here.',
   ticketAlreadyOpen: 'Your ticket {number} is already open. We have added your message to it.',
+  closed: 'We are closed at the moment. We are back: {opening}.',
 };
 
 /** What the bot says unless the tenant's settings say otherwise. */
@@ -38,6 +39,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: 'Gracias. Una persona de nuestro equipo lo revisará y le responderá por aquí.',
     ticketOpened: 'Hemos abierto el ticket {number}. Nuestro equipo se ocupará de él y le responderá por aquí.',
     ticketAlreadyOpen: 'Su ticket {number} ya está abierto. Hemos añadido su mensaje.',
+    closed: 'En este momento estamos cerrados. Volvemos a atender: {opening}.',
   },
   pt: {
     greeting: 'Olá! Boas-vindas à {business}. Como podemos ajudar?',
@@ -55,6 +57,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: 'Obrigado. Uma pessoa da nossa equipe vai analisar e responder por aqui.',
     ticketOpened: 'O chamado {number} foi aberto. Nossa equipe vai cuidar dele e responder por aqui.',
     ticketAlreadyOpen: 'O seu chamado {number} já está aberto. Acrescentamos a sua mensagem a ele.',
+    closed: 'No momento estamos fechados. Voltamos a atender: {opening}.',
   },
   ar: {
     greeting: 'مرحبًا! أهلًا بكم في {business}. كيف يمكننا مساعدتكم؟',
@@ -72,6 +75,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: 'شكرًا لكم. سيطّلع أحد أعضاء فريقنا على ذلك ويرد عليكم هنا.',
     ticketOpened: 'تم فتح التذكرة رقم {number}. سيتابعها فريقنا ويرد عليكم هنا.',
     ticketAlreadyOpen: 'تذكرتكم رقم {number} مفتوحة بالفعل، وقد أضفنا رسالتكم إليها.',
+    closed: 'نحن خارج أوقات العمل حاليًا. نعود إليكم: {opening}.',
   },
   hi: {
     greeting: 'नमस्ते! {business} में आपका स्वागत है। हम आपकी क्या मदद कर सकते हैं?',
@@ -89,6 +93,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: 'धन्यवाद। हमारी टीम का कोई सदस्य इसे देखकर आपको यहीं जवाब देगा।',
     ticketOpened: 'टिकट {number} खोल दिया गया है। हमारी टीम इस पर काम करके आपको यहीं जवाब देगी।',
     ticketAlreadyOpen: 'आपका टिकट {number} पहले से खुला है। हमने आपका संदेश उसमें जोड़ दिया है।',
+    closed: 'अभी हमारा कार्यालय बंद है। हम फिर उपलब्ध होंगे: {opening}।',
   },
   id: {
     greeting: 'Halo! Selamat datang di {business}. Ada yang bisa kami bantu?',
@@ -106,6 +111,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: 'Terima kasih. Tim kami akan memeriksanya dan membalas Anda di sini.',
     ticketOpened: 'Tiket {number} telah dibuka. Tim kami akan menanganinya dan membalas Anda di sini.',
     ticketAlreadyOpen: 'Tiket {number} Anda masih terbuka. Pesan Anda sudah kami tambahkan.',
+    closed: 'Saat ini kami sedang tutup. Kami buka kembali: {opening}.',
   },
   fr: {
     greeting: 'Bonjour ! Bienvenue chez {business}. Comment pouvons-nous vous aider ?',
@@ -123,6 +129,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: "Merci. Une personne de notre équipe va s'en occuper et vous répondra ici.",
     ticketOpened: "Le ticket {number} a été ouvert. Notre équipe s'en occupe et vous répondra ici.",
     ticketAlreadyOpen: 'Votre ticket {number} est déjà ouvert. Nous y avons ajouté votre message.',
+    closed: 'Nous sommes fermés en ce moment. Nous serons de retour : {opening}.',
   },
   de: {
     greeting: 'Hallo! Willkommen bei {business}. Wie können wir Ihnen helfen?',
@@ -140,6 +147,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: 'Danke. Jemand aus unserem Team sieht es sich an und antwortet Ihnen hier.',
     ticketOpened: 'Ticket {number} wurde eröffnet. Unser Team kümmert sich darum und antwortet Ihnen hier.',
     ticketAlreadyOpen: 'Ihr Ticket {number} ist bereits offen. Wir haben Ihre Nachricht hinzugefügt.',
+    closed: 'Im Moment haben wir geschlossen. Wir sind wieder da: {opening}.',
   },
   tr: {
     greeting: 'Merhaba! {business} ailesine hoş geldiniz. Size nasıl yardımcı olabiliriz?',
@@ -157,6 +165,7 @@ const DEFAULT_TEXTS: Readonly<Record<Language, BotTexts>> = {
     personWillLook: 'Teşekkürler. Ekibimizden biri inceleyip size buradan yanıt verecek.',
     ticketOpened: '{number} numaralı talebiniz açıldı. Ekibimiz ilgilenip size buradan yanıt verecek.',
     ticketAlreadyOpen: '{number} numaralı talebiniz zaten açık. Mesajınızı ona ekledik.',
+    closed: 'Şu anda kapalıyız. Yeniden buradayız: {opening}.',
   },
 };
 

@@ -1,3 +1,4 @@
+import { openingAfter } from '../bot/opening.ts';
 import { renderReply } from '../bot/render-reply.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { digest, keys } from '../data/keys.ts';
@@ -106,10 +107,11 @@ export async function storeReply(
 }
 
 async function contentOf(ctx: ServiceContext, conversation: Conversation, turn: Turn): Promise<OutboundContent> {
-  const { tables, settings, businessName } = await ctx.botTables();
+  const { tables, settings, businessName, hours } = await ctx.botTables();
   const ticket =
     turn.decision.do === 'open-ticket' ? await openTicketForTurn(ctx, conversation, turn, turn.decision) : undefined;
-  const known = { tables, settings, businessName, ...(ticket && { ticket }) };
+  const opening = openingAfter(hours, ctx.now());
+  const known = { tables, settings, businessName, opening, ...(ticket && { ticket }) };
   // An entry may have been deleted since the decision: then the menu is what we can still say.
   return (
     renderReply(turn.decision, known) ??

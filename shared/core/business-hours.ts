@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lineOf } from './text.ts';
 import { offsetsBetween, TimeZone, wallClockAt } from './time-zone.ts';
 
 const MINUTE_MS = 60_000;
@@ -31,7 +32,7 @@ const DaySpans = z
 const Holiday = z.strictObject({
   /** Local date, `2026-12-25`. */
   date: z.iso.date('must be a date such as 2026-12-25'),
-  name: z.string().trim().min(1).max(80),
+  name: lineOf(80),
   /** The hours of that date instead of the week's; none when closed. */
   hours: DaySpans.default([]),
 });

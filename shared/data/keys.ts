@@ -55,6 +55,8 @@ export const USER_PREFIX = 'USER#';
 export const API_KEY_PREFIX = 'APIKEY#';
 export const TEAM_PREFIX = 'TEAM#';
 export const INVITATION_PREFIX = 'INVITE#';
+export const PHONE_PREFIX = 'PHONE#';
+export const VERSION_PREFIX = 'VERSION#';
 
 /** Every key of the table, in the order of the entity table in the architecture page. */
 export const keys = {
@@ -89,6 +91,21 @@ export const keys = {
   }),
   lookups: (tenantId: TenantId): string => tenant(tenantId, 'LOOKUP'),
   lookupVersion: (version: number): string => `${String(version).padStart(8, '0')}${SEPARATOR}`,
+  lookupState: (tenantId: TenantId): Key => ({ pk: tenant(tenantId, 'LOOKUP'), sk: 'STATE' }),
+  lookupVersionRecord: (tenantId: TenantId, version: number): Key => ({
+    pk: tenant(tenantId, 'LOOKUP'),
+    sk: join('VERSION', String(version).padStart(8, '0')),
+  }),
+  draftPrefix: (draft: number): string => join('DRAFT', String(draft).padStart(8, '0')) + SEPARATOR,
+  draftEntry: (tenantId: TenantId, draft: number, id: LookupEntryId): Key => ({
+    pk: tenant(tenantId, 'LOOKUP'),
+    sk: join('DRAFT', String(draft).padStart(8, '0'), id),
+  }),
+  draftList: (tenantId: TenantId, draft: number): string => tenant(tenantId, 'DRAFT', String(draft)),
+  draftPlace: (tenantId: TenantId, draft: number, entry: { kind: string; position: number; id: LookupEntryId }) => ({
+    gsi1pk: tenant(tenantId, 'DRAFT', String(draft)),
+    gsi1sk: join(entry.kind, String(entry.position).padStart(6, '0'), entry.id),
+  }),
   lookupEntry: (tenantId: TenantId, version: number, kind: string, id: LookupEntryId): Key => ({
     pk: tenant(tenantId, 'LOOKUP'),
     sk: join(String(version).padStart(8, '0'), kind, id),

@@ -1,5 +1,6 @@
 import type { BotSettings } from '../bot/bot-settings.ts';
 import type { CompiledTables } from '../bot/classify.ts';
+import type { BusinessHours } from '../core/business-hours.ts';
 
 /** What the bot of one tenant works from: the published tables, compiled, and its settings. */
 export interface BotTables {
@@ -8,4 +9,5 @@ export interface BotTables {
   businessName: string;
   tables: CompiledTables;
   settings: BotSettings;
+  hours: BusinessHours;
 }

@@ -1,4 +1,8 @@
-import type { PhoneNumberId, TenantId, WabaId } from '../core/ids.ts';
+import { type AuditContext, auditSteps } from '../audit/audit-entry.ts';
+import { Conflict } from '../core/errors.ts';
+import type { PhoneNumberId, WabaId } from '../core/ids.ts';
+import { numberEventSteps } from './events.ts';
+import type { NumberHealth, PhoneNumber } from './phone-number.ts';
 import type { PhoneNumberRepository } from './phone-number-repository.ts';
 import type { PhoneRouteRepository } from './phone-route-repository.ts';
 import type { TokenVault } from './token-vault.ts';
@@ -11,11 +15,10 @@ export interface ConnectPhoneNumberInput {
   displayPhoneNumber: string;
   /** Meta's business token; stored encrypted only. */
   accessToken: string;
+  health?: NumberHealth | undefined;
 }
 
-interface ConnectPhoneNumberContext {
-  tenantId: TenantId;
-  now(): Date;
+export interface ConnectPhoneNumberContext extends AuditContext {
   routes: PhoneRouteRepository;
   accounts: WabaRouteRepository;
   phoneNumbers: PhoneNumberRepository;
@@ -28,20 +31,42 @@ interface ConnectPhoneNumberContext {
  */
 export async function connectPhoneNumber(
   ctx: ConnectPhoneNumberContext,
-  input: ConnectPhoneNumberInput,
-): Promise<void> {
-  const { phoneNumberId, wabaId, displayPhoneNumber, accessToken } = input;
+  { accessToken, ...input }: ConnectPhoneNumberInput,
+): Promise<PhoneNumber> {
+  const { phoneNumberId } = input;
   const route = await ctx.routes.get(phoneNumberId);
   if (route !== undefined && route.tenantId !== ctx.tenantId) await ctx.routes.claim(phoneNumberId, ctx.tenantId);
+  const before = await ctx.phoneNumbers.get(phoneNumberId, { consistent: true });
+  const wabaId = input.wabaId ?? before?.wabaId;
   if (wabaId !== undefined) await ctx.accounts.claim(wabaId, ctx.tenantId);
-  await ctx.phoneNumbers.put({
+  const number: PhoneNumber = {
     entity: 'PhoneNumber',
-    phoneNumberId,
+    ...input,
     wabaId,
-    displayPhoneNumber,
     status: 'connected',
     encryptedToken: await ctx.tokens.encrypt(ctx.tenantId, accessToken),
     connectedAt: ctx.now().toISOString(),
-  });
-  await ctx.routes.claim(phoneNumberId, ctx.tenantId);
+    version: (before?.version ?? 0) + 1,
+  };
+  await ctx.phoneNumbers.transact([
+    ...ctx.phoneNumbers.replaceSteps(before, number),
+    ...auditSteps(ctx, {
+      action: 'phone_number.connected',
+      object: { entity: 'phone-number', id: phoneNumberId },
+      detail: { ...(wabaId !== undefined && { wabaId }), again: before !== undefined },
+    }),
+    ...numberEventSteps(ctx, number, 'phone_number.connected'),
+  ]);
+  await claimOrForget(ctx, number);
+  return number;
+}
+
+/** Two organisations that connect the same number at once: the one whose route does not stand has no number either. */
+async function claimOrForget(ctx: ConnectPhoneNumberContext, number: PhoneNumber): Promise<void> {
+  try {
+    await ctx.routes.claim(number.phoneNumberId, ctx.tenantId);
+  } catch (error) {
+    if (error instanceof Conflict) await ctx.phoneNumbers.remove(number);
+    throw error;
+  }
 }

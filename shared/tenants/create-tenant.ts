@@ -1,8 +1,9 @@
+import { type AuditContext, auditSteps } from '../audit/audit-entry.ts';
 import type { BotSettings } from '../bot/bot-settings.ts';
-import type { TenantId } from '../core/ids.ts';
 import type { LookupEntry } from '../lookups/lookup-entry.ts';
 import type { LookupRepository } from '../lookups/lookup-repository.ts';
-import type { Tenant } from './tenant.ts';
+import { tenantEventSteps } from './events.ts';
+import { Tenant } from './tenant.ts';
 import type { TenantListingRepository } from './tenant-listing-repository.ts';
 import type { TenantRepository } from './tenant-repository.ts';
 
@@ -13,9 +14,7 @@ export interface CreateTenantInput {
   entries: readonly LookupEntry[];
 }
 
-interface CreateTenantContext {
-  tenantId: TenantId;
-  now(): Date;
+export interface CreateTenantContext extends AuditContext {
   listings: TenantListingRepository;
   tenants: TenantRepository;
   lookups: LookupRepository;
@@ -25,7 +24,7 @@ interface CreateTenantContext {
 export async function createTenant(ctx: CreateTenantContext, input: CreateTenantInput): Promise<Tenant> {
   const createdAt = ctx.now().toISOString();
   const lookupVersion = input.entries.length > 0 ? 1 : 0;
-  const tenant: Tenant = {
+  const tenant = Tenant.parse({
     entity: 'Tenant',
     id: ctx.tenantId,
     name: input.name,
@@ -34,9 +33,13 @@ export async function createTenant(ctx: CreateTenantContext, input: CreateTenant
     lookupVersion,
     state: 'active',
     bot: input.bot,
-  };
+  });
   await ctx.lookups.insertVersion(lookupVersion, input.entries);
   await ctx.listings.insert({ entity: 'TenantListing', tenantId: ctx.tenantId, name: input.name, createdAt });
-  await ctx.tenants.insert(tenant);
+  await ctx.tenants.transact([
+    ...ctx.tenants.insertSteps(tenant),
+    ...auditSteps(ctx, { action: 'tenant.created', object: { entity: 'tenant', id: tenant.id } }),
+    ...tenantEventSteps(ctx, 'tenant.created', { name: tenant.name }),
+  ]);
   return tenant;
 }

@@ -34,7 +34,8 @@ export class BotTablesCache {
       known?.version === tenant.lookupVersion
         ? known.tables
         : compileTables(tenant.lookupVersion === 0 ? [] : await lookups.listVersion(tenant.lookupVersion));
-    const loaded = { version: tenant.lookupVersion, businessName: tenant.name, settings: tenant.bot, tables };
+    const { lookupVersion, name, bot, hours } = tenant;
+    const loaded = { version: lookupVersion, businessName: name, settings: bot, hours, tables };
     this.#compiled.delete(tenantId);
     this.#compiled.set(tenantId, loaded);
     for (const oldest of this.#compiled.keys()) {

@@ -27,7 +27,7 @@ export class ReadyNumbers {
   get(tenantId: TenantId, id: PhoneNumberId, numbers: PhoneNumberRepository): Promise<ReadyNumber | undefined> {
     return this.#cache.get(`${tenantId}#${id}`, async () => {
       const number = await numbers.get(id);
-      if (number === undefined) return undefined;
+      if (number?.encryptedToken === undefined) return undefined;
       return { number, accessToken: await this.#tokens.decrypt(tenantId, number.encryptedToken) };
     });
   }
@@ -50,6 +50,8 @@ const RECONNECT: SendOutcome = {
   nextStep: 'Connect the number again; then send the message once more.',
 };
 
+const DISCONNECTED: SendOutcome = { ...RECONNECT, cause: 'The WhatsApp number is not connected any more.' };
+
 /** Sends from a tenant's numbers. A token that Meta refuses marks the number, and nothing more is tried with it. */
 export const createNumberMessenger = (parts: {
   tenantId: TenantId;
@@ -60,7 +62,8 @@ export const createNumberMessenger = (parts: {
   async send(message) {
     const { tenantId, phoneNumbers, ready, messenger } = parts;
     const from = await ready.get(tenantId, message.phoneNumberId, phoneNumbers);
-    if (from === undefined || from.number.status === 'reconnect') return RECONNECT;
+    if (from === undefined) return DISCONNECTED;
+    if (from.number.status === 'reconnect') return RECONNECT;
     const outcome = await messenger.send({ ...message, accessToken: from.accessToken });
     if (outcome.outcome === 'refused' && outcome.disconnected) {
       await phoneNumbers.markReconnect(from.number);

@@ -1,11 +1,12 @@
 import { Conflict } from '../core/errors.ts';
 import type { PhoneNumberId, TenantId } from '../core/ids.ts';
-import { isEqual } from '../data/expressions.ts';
-import { keys } from '../data/keys.ts';
+import { anyOf, type Condition, isEqual, isMissing } from '../data/expressions.ts';
+import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
+import { keys, PHONE_PREFIX } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { PhoneNumber } from './phone-number.ts';
 
-/** The business phone numbers of a tenant. */
+/** The business phone numbers of a tenant, those that were disconnected among them. */
 export class PhoneNumberRepository {
   readonly #table: TenantTable;
   readonly #tenantId: TenantId;
@@ -15,12 +16,47 @@ export class PhoneNumberRepository {
     this.#tenantId = tenantId;
   }
 
-  get(phoneNumberId: PhoneNumberId): Promise<PhoneNumber | undefined> {
-    return this.#table.get(keys.phoneNumber(this.#tenantId, phoneNumberId), PhoneNumber);
+  get(phoneNumberId: PhoneNumberId, read?: { consistent?: boolean }): Promise<PhoneNumber | undefined> {
+    return this.#table.get(keys.phoneNumber(this.#tenantId, phoneNumberId), PhoneNumber, read);
   }
 
-  put(phoneNumber: PhoneNumber): Promise<void> {
-    return this.#table.put({ ...keys.phoneNumber(this.#tenantId, phoneNumber.phoneNumberId), ...phoneNumber });
+  /** By their ids. */
+  list(range: Pick<PageRange, 'after' | 'limit' | 'consistent'> = {}): Promise<Page<PhoneNumber>> {
+    const { pk } = keys.tenant(this.#tenantId);
+    return this.#table.query(pk, PhoneNumber, { ...range, beginsWith: PHONE_PREFIX });
+  }
+
+  /** All of them: an organisation has a few. */
+  async listAll(): Promise<PhoneNumber[]> {
+    const numbers: PhoneNumber[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.list({ after, consistent: true });
+      numbers.push(...page.items);
+      after = page.next;
+    } while (after !== undefined);
+    return numbers;
+  }
+
+  /** Inserts the number, or replaces it as it was seen. */
+  replaceSteps(before: PhoneNumber | undefined, after: PhoneNumber): TransactionStep[] {
+    const item = { ...keys.phoneNumber(this.#tenantId, after.phoneNumberId), ...after };
+    return [{ put: item, if: before === undefined ? isMissing('pk') : isOfVersion(before) }];
+  }
+
+  /** What Meta said of the number; its version stays, because nobody's change is lost. */
+  healthSteps(before: PhoneNumber, { status, health, phoneNumberId }: PhoneNumber): TransactionStep[] {
+    const key = keys.phoneNumber(this.#tenantId, phoneNumberId);
+    return [{ update: key, change: { set: { status, health } }, if: isEqual('encryptedToken', before.encryptedToken) }];
+  }
+
+  transact(steps: readonly TransactionStep[]): Promise<void> {
+    return this.#table.transact(steps);
+  }
+
+  /** Takes back a number that never came to be the tenant's. */
+  remove(number: PhoneNumber): Promise<void> {
+    return this.#table.delete(keys.phoneNumber(this.#tenantId, number.phoneNumberId), isOfVersion(number));
   }
 
   /** Marks a number whose token Meta refused, unless it was connected with another token in the meantime. */
@@ -34,3 +70,7 @@ export class PhoneNumberRepository {
     }
   }
 }
+
+/** Numbers that were stored before they had versions are of the first. */
+const isOfVersion = ({ version }: PhoneNumber): Condition =>
+  version === 1 ? anyOf(isMissing('version'), isEqual('version', 1)) : isEqual('version', version);

@@ -33,4 +33,13 @@ export class PhoneRouteRepository {
       });
     }
   }
+
+  /** Lets another tenant claim the number; nothing when the tenant does not have it. */
+  async release(phoneNumberId: PhoneNumberId, tenantId: TenantId): Promise<void> {
+    try {
+      await this.#table.delete(keys.phoneRoute(phoneNumberId), isEqual('tenantId', tenantId));
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
 }

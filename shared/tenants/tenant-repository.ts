@@ -1,5 +1,6 @@
 import type { TenantId } from '../core/ids.ts';
 import { isEqual, isMissing } from '../data/expressions.ts';
+import type { TransactionStep } from '../data/guarded-table.ts';
 import { keys } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { Tenant } from './tenant.ts';
@@ -14,17 +15,27 @@ export class TenantRepository {
     this.#tenantId = tenantId;
   }
 
-  get(): Promise<Tenant | undefined> {
-    return this.#table.get(keys.tenant(this.#tenantId), Tenant);
+  get(read?: { consistent?: boolean }): Promise<Tenant | undefined> {
+    return this.#table.get(keys.tenant(this.#tenantId), Tenant, read);
   }
 
-  insert(tenant: Tenant): Promise<void> {
-    return this.#table.put({ ...keys.tenant(tenant.id), ...tenant }, isMissing('pk'));
+  insertSteps(tenant: Tenant): TransactionStep[] {
+    return [{ put: { ...keys.tenant(tenant.id), ...tenant }, if: isMissing('pk') }];
   }
 
-  /** Makes another version of the lookup tables the published one; Conflict when the tenant was changed since. */
-  async publishLookups(seen: Tenant, lookupVersion: number): Promise<Tenant> {
-    const change = { set: { lookupVersion }, add: { version: 1 } };
-    return this.#table.update(keys.tenant(this.#tenantId), change, Tenant, isEqual('version', seen.version));
+  /** Makes another version of the lookup tables the published one; Conflict when yet another one is by now. */
+  lookupVersionSteps(seen: Tenant, lookupVersion: number): TransactionStep[] {
+    const unchanged = isEqual('lookupVersion', seen.lookupVersion);
+    return [{ update: keys.tenant(this.#tenantId), change: { set: { lookupVersion } }, if: unchanged }];
+  }
+
+  /** Conflict when the settings are of another version than `before`. The rest of the tenant stays as it is meanwhile. */
+  settingsSteps(before: Tenant, { name, bot, hours, rules, version }: Tenant): TransactionStep[] {
+    const change = { set: { name, bot, hours, rules, version } };
+    return [{ update: keys.tenant(this.#tenantId), change, if: isEqual('version', before.version) }];
+  }
+
+  transact(steps: readonly TransactionStep[]): Promise<void> {
+    return this.#table.transact(steps);
   }
 }

@@ -1,10 +1,11 @@
-import type { TenantId } from '../core/ids.ts';
+import { type TenantId, ulid } from '../core/ids.ts';
 import type { TableOptions } from '../data/guarded-table.ts';
 import { PlatformTable } from '../data/platform-table.ts';
 import { TenantTable } from '../data/tenant-table.ts';
 import { LookupRepository } from '../lookups/lookup-repository.ts';
 import { type ConnectPhoneNumberInput, connectPhoneNumber } from './connect-phone-number.ts';
 import { type CreateTenantInput, createTenant } from './create-tenant.ts';
+import type { PhoneNumber } from './phone-number.ts';
 import { PhoneNumberRepository } from './phone-number-repository.ts';
 import { PhoneRouteRepository } from './phone-route-repository.ts';
 import type { Tenant } from './tenant.ts';
@@ -17,7 +18,7 @@ import { WabaRouteRepository } from './waba-route-repository.ts';
 export interface TenantSetup {
   get(tenantId: TenantId): Promise<Tenant | undefined>;
   createTenant(tenantId: TenantId, input: CreateTenantInput): Promise<Tenant>;
-  connectPhoneNumber(tenantId: TenantId, input: ConnectPhoneNumberInput): Promise<void>;
+  connectPhoneNumber(tenantId: TenantId, input: ConnectPhoneNumberInput): Promise<PhoneNumber>;
 }
 
 export const createTenantSetup = (parts: { table: TableOptions; tokens: TokenVault; now(): Date }): TenantSetup => {
@@ -26,7 +27,10 @@ export const createTenantSetup = (parts: { table: TableOptions; tokens: TokenVau
     const table = new TenantTable(tenantId, parts.table);
     return {
       tenantId,
+      actor: { kind: 'system' } as const,
+      requestId: 'set-up',
       now: parts.now,
+      newUlid: () => ulid(parts.now()),
       tokens: parts.tokens,
       routes: new PhoneRouteRepository(platform),
       accounts: new WabaRouteRepository(platform),

@@ -33,4 +33,13 @@ export class WabaRouteRepository {
       });
     }
   }
+
+  /** Lets another tenant claim the account; nothing when the tenant does not have it. */
+  async release(wabaId: WabaId, tenantId: TenantId): Promise<void> {
+    try {
+      await this.#table.delete(keys.wabaRoute(wabaId), isEqual('tenantId', tenantId));
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
 }

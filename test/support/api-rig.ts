@@ -9,6 +9,7 @@ import { vi } from 'vitest';
 import type { ApiResource } from '../../functions/api/registry.ts';
 import type { AuthorizerContext } from '../../shared/http/caller.ts';
 import { OutboundWork } from '../../shared/queue/work.ts';
+import { type Meta, startMeta } from './api-meta.ts';
 import { captureOutput } from './capture-output.ts';
 import { startTestTable, type TestTable } from './dynamo-engine.ts';
 import { lambdaContext } from './lambda-events.ts';
@@ -34,6 +35,8 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
+const USES_META: ReadonlySet<string> = new Set(['phone-numbers']);
+
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** Who calls, as the authorizer tells it: flat text. */
@@ -53,6 +56,7 @@ export class ApiRig {
   readonly dns = new Map<string, string>();
   readonly sqs = mockClient(SQSClient);
   readonly #handlers = new Map<string, Handler>();
+  #meta: Meta | undefined;
 
   private constructor(table: TestTable) {
     this.table = table;
@@ -86,6 +90,7 @@ export class ApiRig {
       POWERTOOLS_METRICS_NAMESPACE: 'WhatsAppCrm',
       POWERTOOLS_LOG_LEVEL: 'DEBUG',
     });
+    if (resources.some((resource) => USES_META.has(resource))) rig.#meta = await startMeta();
     for (const resource of resources) {
       const { handler } = await import(`../../functions/api/${resource}/index.ts`);
       rig.#handlers.set(resource, handler);
@@ -119,8 +124,9 @@ export class ApiRig {
     }));
   }
 
-  close(): Promise<void> {
-    return this.table.close();
+  async close(): Promise<void> {
+    await this.#meta?.close();
+    await this.table.close();
   }
 }
 

@@ -7,7 +7,7 @@ import { ApiKeyId, type TenantId, ulid, userIdOf } from '../../shared/core/ids.t
 import { keys } from '../../shared/data/keys.ts';
 import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
-import type { Tenant } from '../../shared/tenants/tenant.ts';
+import { Tenant } from '../../shared/tenants/tenant.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { type ApiKey, formatApiKey } from '../../shared/users/api-key.ts';
 import { ApiKeyRepository } from '../../shared/users/api-key-repository.ts';
@@ -111,10 +111,12 @@ export class AuthorizerRig {
 
   async addTenant(state: Tenant['state'] = 'active', sso?: Pick<SsoProvider, 'clientId' | 'state'>): Promise<TenantId> {
     const tenantId = newTenantId();
-    await new TenantRepository(new TenantTable(tenantId, this.table.options), tenantId).insert({
+    const tenants = new TenantRepository(new TenantTable(tenantId, this.table.options), tenantId);
+    const tenant = Tenant.parse({
       ...{ entity: 'Tenant', id: tenantId, name: 'A tenant', createdAt: '2026-01-01T00:00:00.000Z', version: 1 },
       ...{ lookupVersion: 0, state, bot: BotSettings.parse({ languages: ['en'] }) },
     });
+    await tenants.transact(tenants.insertSteps(tenant));
     if (sso === undefined) return tenantId;
     const at = '2026-01-01T00:00:00.000Z';
     const connection = { kind: 'saml', metadataUrl: 'https://idp.example/metadata' };

@@ -9,9 +9,11 @@ import { receiveBatch } from '../../shared/conversations/receive-batch.ts';
 import { receiveMessages } from '../../shared/conversations/receive-messages.ts';
 import { retryTurn } from '../../shared/conversations/retry-turn.ts';
 import { sendQueuedMessage } from '../../shared/conversations/send-queued-message.ts';
+import { alwaysOpen } from '../../shared/core/business-hours.ts';
 import type { ServiceContext } from '../../shared/core/context.ts';
 import { AppError, RetryLater } from '../../shared/core/errors.ts';
 import { type TenantId, ulid } from '../../shared/core/ids.ts';
+import { TimeZone } from '../../shared/core/time-zone.ts';
 import { CustomerRepository } from '../../shared/customers/customer-repository.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { LookupEntry } from '../../shared/lookups/lookup-entry.ts';
@@ -51,6 +53,7 @@ export const worldTables: BotTables = {
   version: 1,
   businessName: 'Test',
   settings: BotSettings.parse({ languages: ['en'] }),
+  hours: alwaysOpen(TimeZone.parse('Etc/UTC')),
   tables: compileTables([
     entry(1, 'delivery', { do: 'answer' }),
     entry(2, 'warranty', { do: 'open-ticket', priority: 'high' }),

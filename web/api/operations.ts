@@ -2263,6 +2263,1521 @@ export interface Operations {
     };
   };
   /**
+   * See where the lookup tables stand.
+   */
+  getLookups: {
+    input: Record<string, never>;
+    output: Lookups;
+  };
+  /**
+   * List the entries of the draft, by kind and place in the menu.
+   */
+  listEntries: {
+    input: {
+      kind?: 'service' | 'product' | 'issue';
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: LookupEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Add an entry to the draft.
+   */
+  createEntry: {
+    input: {
+      kind: 'service' | 'product' | 'issue';
+      name: {
+        [k: string]: string;
+      };
+      keywords: {
+        /**
+         * @maxItems 100
+         */
+        [k: string]: string[];
+      };
+      /**
+       * @maxItems 500
+       */
+      examples: {
+        text: string;
+        lang: string;
+      }[];
+      replies: {
+        [k: string]: {
+          text: string;
+          /**
+           * Entries that the customer may ask for next.
+           *
+           * @maxItems 3
+           */
+          buttons?:
+            | []
+            | [
+                {
+                  entryId: string;
+                  title: string;
+                },
+              ]
+            | [
+                {
+                  entryId: string;
+                  title: string;
+                },
+                {
+                  entryId: string;
+                  title: string;
+                },
+              ]
+            | [
+                {
+                  entryId: string;
+                  title: string;
+                },
+                {
+                  entryId: string;
+                  title: string;
+                },
+                {
+                  entryId: string;
+                  title: string;
+                },
+              ];
+        };
+      };
+      action:
+        | {
+            do: 'answer';
+          }
+        | {
+            do: 'open-ticket';
+            priority: 'low' | 'normal' | 'high' | 'urgent';
+          }
+        | {
+            do: 'hand-over';
+          };
+      /**
+       * Place in the menu, ascending; at the end when absent.
+       */
+      position?: number;
+    };
+    output: LookupEntry;
+  };
+  /**
+   * Get an entry of the draft.
+   */
+  getEntry: {
+    input: {
+      entryId: string;
+    };
+    output: LookupEntry;
+  };
+  /**
+   * Change an entry of the draft.
+   */
+  changeEntry: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      kind?: 'service' | 'product' | 'issue';
+      name?: {
+        [k: string]: string;
+      };
+      keywords?: {
+        /**
+         * @maxItems 100
+         */
+        [k: string]: string[];
+      };
+      /**
+       * @maxItems 500
+       */
+      examples?: {
+        text: string;
+        lang: string;
+      }[];
+      replies?: {
+        [k: string]: {
+          text: string;
+          /**
+           * Entries that the customer may ask for next.
+           *
+           * @maxItems 3
+           */
+          buttons?:
+            | []
+            | [
+                {
+                  entryId: string;
+                  title: string;
+                },
+              ]
+            | [
+                {
+                  entryId: string;
+                  title: string;
+                },
+                {
+                  entryId: string;
+                  title: string;
+                },
+              ]
+            | [
+                {
+                  entryId: string;
+                  title: string;
+                },
+                {
+                  entryId: string;
+                  title: string;
+                },
+                {
+                  entryId: string;
+                  title: string;
+                },
+              ];
+        };
+      };
+      action?:
+        | {
+            do: 'answer';
+          }
+        | {
+            do: 'open-ticket';
+            priority: 'low' | 'normal' | 'high' | 'urgent';
+          }
+        | {
+            do: 'hand-over';
+          };
+      /**
+       * Place in the menu, ascending; at the end when absent.
+       */
+      position?: number;
+      entryId: string;
+    };
+    output: LookupEntry;
+  };
+  /**
+   * Delete an entry of the draft.
+   */
+  deleteEntry: {
+    input: {
+      entryId: string;
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+    };
+    output: {
+      id: string;
+    };
+  };
+  /**
+   * List what was done to an entry, newest first.
+   */
+  listEntryHistory: {
+    input: {
+      entryId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Put the entries of the draft in order.
+   */
+  orderEntries: {
+    input: {
+      /**
+       * @maxItems 1000
+       */
+      entryIds: string[];
+    };
+    output: {
+      entryIds: string[];
+    };
+  };
+  /**
+   * Export the draft as CSV.
+   */
+  exportEntries: {
+    input: Record<string, never>;
+    output: string;
+  };
+  /**
+   * Import entries from CSV into the draft.
+   */
+  importEntries: {
+    input: {
+      csv: string;
+      /**
+       * `replace` deletes the entries that the file does not name.
+       */
+      mode?: 'merge' | 'replace';
+      /**
+       * Only report what would happen.
+       */
+      dryRun?: boolean;
+    };
+    output: ImportReport;
+  };
+  /**
+   * Publish the draft as a new version.
+   */
+  publishLookups: {
+    input: {
+      /**
+       * Of the draft that you have seen; 409 when it was changed since.
+       */
+      revision: number;
+      reason?: string;
+    };
+    output: LookupVersion;
+  };
+  /**
+   * List the published versions, newest first.
+   */
+  listVersions: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: LookupVersion[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Put an older version in force again.
+   */
+  restoreVersion: {
+    input: {
+      reason?: string;
+      version: number;
+    };
+    output: LookupVersion;
+  };
+  /**
+   * List what was done to the tables as a whole, newest first.
+   */
+  listLookupHistory: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * List the organisation’s WhatsApp numbers.
+   */
+  listNumbers: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: PhoneNumber[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Connect a WhatsApp number.
+   */
+  connectNumber: {
+    input: {
+      phoneNumberId: string;
+      /**
+       * The WhatsApp Business account that the number belongs to.
+       */
+      wabaId: string;
+      /**
+       * A business or system user token of Meta. It is stored encrypted and never shown again.
+       */
+      accessToken: string;
+    };
+    output: PhoneNumber;
+  };
+  /**
+   * Get a WhatsApp number and its health as last checked.
+   */
+  getNumber: {
+    input: {
+      phoneNumberId: string;
+    };
+    output: PhoneNumber;
+  };
+  /**
+   * Ask WhatsApp how a number stands.
+   */
+  checkNumber: {
+    input: {
+      phoneNumberId: string;
+    };
+    output: PhoneNumber;
+  };
+  /**
+   * Give a WhatsApp number a new token.
+   */
+  reconnectNumber: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      /**
+       * A business or system user token of Meta. It is stored encrypted and never shown again.
+       */
+      accessToken: string;
+      /**
+       * Needed once for a number that was connected without its account.
+       */
+      wabaId?: string;
+      phoneNumberId: string;
+    };
+    output: PhoneNumber;
+  };
+  /**
+   * Give a WhatsApp number up.
+   */
+  disconnectNumber: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      phoneNumberId: string;
+    };
+    output: PhoneNumber;
+  };
+  /**
+   * List what was done to a WhatsApp number, newest first.
+   */
+  listNumberHistory: {
+    input: {
+      phoneNumberId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Get the organisation’s settings.
+   */
+  getSettings: {
+    input: Record<string, never>;
+    output: Settings;
+  };
+  /**
+   * Change the organisation’s settings.
+   */
+  changeSettings: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      name?: string;
+      hours?: {
+        timeZone: string;
+        week: {
+          /**
+           * @maxItems 6
+           */
+          monday?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+          /**
+           * @maxItems 6
+           */
+          tuesday?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+          /**
+           * @maxItems 6
+           */
+          wednesday?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+          /**
+           * @maxItems 6
+           */
+          thursday?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+          /**
+           * @maxItems 6
+           */
+          friday?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+          /**
+           * @maxItems 6
+           */
+          saturday?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+          /**
+           * @maxItems 6
+           */
+          sunday?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+        };
+        /**
+         * @maxItems 400
+         */
+        holidays?: {
+          date: string;
+          name: string;
+          /**
+           * @maxItems 6
+           */
+          hours?:
+            | []
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ]
+            | [
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+                {
+                  from: string;
+                  to: string;
+                },
+              ];
+        }[];
+      };
+      /**
+       * @minItems 1
+       * @maxItems 20
+       */
+      languages?:
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ];
+      texts?: {
+        [k: string]: {
+          greeting?: string;
+          menu?: string;
+          menuButton?: string;
+          answerByNumber?: string;
+          services?: string;
+          products?: string;
+          issues?: string;
+          more?: string;
+          talkToPerson?: string;
+          didYouMean?: string;
+          notUnderstood?: string;
+          handedOver?: string;
+          personWillLook?: string;
+          ticketOpened?: string;
+          ticketAlreadyOpen?: string;
+          closed?: string;
+        };
+      };
+      caution?: {
+        answerAbove?: number;
+        offerAbove?: number;
+      };
+      conversationVisibility?: 'all' | 'team' | 'own';
+      retentionDays?: {
+        messages?: number;
+        media?: number;
+        tickets?: number;
+        quotations?: number;
+        reviews?: number;
+      };
+      ticketReopenDays?: number;
+      quotations?: {
+        currency: string;
+        approvalAboveMinor?: number;
+      } | null;
+    };
+    output: Settings;
+  };
+  /**
+   * List the changes of the settings, newest first.
+   */
+  listSettingsHistory: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * List tickets of one status, oldest first.
    */
   listTickets: {
@@ -3264,6 +4779,347 @@ export interface Message {
    */
   retriedAs?: string;
 }
+export interface Lookups {
+  /**
+   * The version in force; 0 before the first.
+   */
+  version: number;
+  /**
+   * Counts the changes of the draft.
+   */
+  revision: number;
+  /**
+   * How many the draft has.
+   */
+  entries: number;
+}
+export interface LookupEntry {
+  id: string;
+  kind: 'service' | 'product' | 'issue';
+  name: {
+    [k: string]: string;
+  };
+  keywords: {
+    /**
+     * @maxItems 100
+     */
+    [k: string]: string[];
+  };
+  /**
+   * @maxItems 500
+   */
+  examples: {
+    text: string;
+    lang: string;
+  }[];
+  replies: {
+    [k: string]: {
+      text: string;
+      /**
+       * @maxItems 3
+       */
+      buttons:
+        | []
+        | [
+            {
+              entryId: string;
+              title: string;
+            },
+          ]
+        | [
+            {
+              entryId: string;
+              title: string;
+            },
+            {
+              entryId: string;
+              title: string;
+            },
+          ]
+        | [
+            {
+              entryId: string;
+              title: string;
+            },
+            {
+              entryId: string;
+              title: string;
+            },
+            {
+              entryId: string;
+              title: string;
+            },
+          ];
+    };
+  };
+  action:
+    | {
+        do: 'answer';
+      }
+    | {
+        do: 'open-ticket';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+      }
+    | {
+        do: 'hand-over';
+      };
+  position: number;
+  version: number;
+  updatedAt: string;
+}
+export interface ImportReport {
+  applied: boolean;
+  created: number;
+  changed: number;
+  unchanged: number;
+  deleted: number;
+  lines: {
+    line: number;
+    outcome: 'created' | 'changed' | 'unchanged' | 'wrong';
+    entryId?: string;
+    errors: {
+      column: string;
+      message: string;
+    }[];
+  }[];
+}
+export interface LookupVersion {
+  version: number;
+  publishedAt: string;
+  publishedBy: string;
+  reason?: string;
+  entries: number;
+}
+export interface PhoneNumber {
+  phoneNumberId: string;
+  wabaId?: string;
+  displayPhoneNumber: string;
+  status: 'connected' | 'reconnect' | 'disconnected';
+  connectedAt: string;
+  version: number;
+  health?: {
+    verifiedName?: string;
+    nameStatus?: string;
+    quality?: string;
+    messagingLimit?: string;
+    status?: string;
+    canSend?: string;
+    checkedAt: string;
+  };
+}
+export interface Settings {
+  version: number;
+  name: string;
+  hours: {
+    timeZone: string;
+    week: {
+      monday: {
+        [k: string]: unknown;
+      };
+      tuesday: {
+        [k: string]: unknown;
+      };
+      wednesday: {
+        [k: string]: unknown;
+      };
+      thursday: {
+        [k: string]: unknown;
+      };
+      friday: {
+        [k: string]: unknown;
+      };
+      saturday: {
+        [k: string]: unknown;
+      };
+      sunday: {
+        [k: string]: unknown;
+      };
+    };
+    /**
+     * @maxItems 400
+     */
+    holidays: {
+      date: string;
+      name: string;
+      hours: {
+        [k: string]: unknown;
+      };
+    }[];
+  };
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  languages:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
+  texts: {
+    [k: string]: {
+      greeting?: string;
+      menu?: string;
+      menuButton?: string;
+      answerByNumber?: string;
+      services?: string;
+      products?: string;
+      issues?: string;
+      more?: string;
+      talkToPerson?: string;
+      didYouMean?: string;
+      notUnderstood?: string;
+      handedOver?: string;
+      personWillLook?: string;
+      ticketOpened?: string;
+      ticketAlreadyOpen?: string;
+      closed?: string;
+    };
+  };
+  caution: {
+    answerAbove: number;
+    offerAbove: number;
+  };
+  conversationVisibility: 'all' | 'team' | 'own';
+  retentionDays: {
+    messages?: number;
+    media?: number;
+    tickets?: number;
+    quotations?: number;
+    reviews?: number;
+  };
+  ticketReopenDays: number;
+  quotations: {
+    currency: string;
+    approvalAboveMinor?: number;
+  } | null;
+}
 export interface Ticket {
   id: string;
   number: number;
@@ -3479,6 +5335,102 @@ export const operations = {
   listConversationHistory: {
     method: 'GET',
     path: '/conversations/{conversationId}/history',
+  },
+  getLookups: {
+    method: 'GET',
+    path: '/lookups',
+  },
+  listEntries: {
+    method: 'GET',
+    path: '/lookups/entries',
+  },
+  createEntry: {
+    method: 'POST',
+    path: '/lookups/entries',
+  },
+  getEntry: {
+    method: 'GET',
+    path: '/lookups/entries/{entryId}',
+  },
+  changeEntry: {
+    method: 'PATCH',
+    path: '/lookups/entries/{entryId}',
+  },
+  deleteEntry: {
+    method: 'DELETE',
+    path: '/lookups/entries/{entryId}',
+  },
+  listEntryHistory: {
+    method: 'GET',
+    path: '/lookups/entries/{entryId}/history',
+  },
+  orderEntries: {
+    method: 'POST',
+    path: '/lookups/order',
+  },
+  exportEntries: {
+    method: 'GET',
+    path: '/lookups/export',
+  },
+  importEntries: {
+    method: 'POST',
+    path: '/lookups/import',
+  },
+  publishLookups: {
+    method: 'POST',
+    path: '/lookups/publish',
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/lookups/versions',
+  },
+  restoreVersion: {
+    method: 'POST',
+    path: '/lookups/versions/{version}/restore',
+  },
+  listLookupHistory: {
+    method: 'GET',
+    path: '/lookups/history',
+  },
+  listNumbers: {
+    method: 'GET',
+    path: '/phone-numbers',
+  },
+  connectNumber: {
+    method: 'POST',
+    path: '/phone-numbers',
+  },
+  getNumber: {
+    method: 'GET',
+    path: '/phone-numbers/{phoneNumberId}',
+  },
+  checkNumber: {
+    method: 'POST',
+    path: '/phone-numbers/{phoneNumberId}/check',
+  },
+  reconnectNumber: {
+    method: 'POST',
+    path: '/phone-numbers/{phoneNumberId}/reconnect',
+  },
+  disconnectNumber: {
+    method: 'POST',
+    path: '/phone-numbers/{phoneNumberId}/disconnect',
+  },
+  listNumberHistory: {
+    method: 'GET',
+    path: '/phone-numbers/{phoneNumberId}/history',
+  },
+  getSettings: {
+    method: 'GET',
+    path: '/settings',
+  },
+  changeSettings: {
+    method: 'PATCH',
+    path: '/settings',
+  },
+  listSettingsHistory: {
+    method: 'GET',
+    path: '/settings/history',
   },
   listTickets: {
     method: 'GET',

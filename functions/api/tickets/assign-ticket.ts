@@ -3,7 +3,8 @@ import { TeamId, UserId } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { assignTicket as assign } from '../../../shared/tickets/assign-ticket.ts';
 import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
-import { seenVersion, TicketView, ticketPath } from './ticket-view.ts';
+import { seenVersion } from '../seen-version.ts';
+import { TicketView, ticketPath } from './ticket-view.ts';
 
 export const assignTicket = tenantRoute({
   method: 'POST',

@@ -3,7 +3,8 @@ import { tenantRoute } from '../../../shared/http/route.ts';
 import { moveTicket as move } from '../../../shared/tickets/move-ticket.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket.ts';
 import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
-import { seenVersion, TicketView, ticketPath } from './ticket-view.ts';
+import { seenVersion } from '../seen-version.ts';
+import { TicketView, ticketPath } from './ticket-view.ts';
 
 export const moveTicket = tenantRoute({
   method: 'POST',

@@ -2,8 +2,12 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import * as z from 'zod';
 import { Unavailable } from '../../core/errors.ts';
 
-/** What the receiver shares with Meta's app: signing secrets (the new one and, while rotating, the old) and the verify token. */
+/**
+ * What we share with Meta's app: its id (needed to check access tokens), its secrets (the new one and, while rotating, the
+ * old) and the webhook's verify token.
+ */
 export const WhatsAppAppSecret = z.object({
+  appId: z.string().regex(/^\d+$/).optional(),
   appSecrets: z.array(z.string().min(1)).min(1),
   verifyToken: z.string().min(1),
 });

@@ -2,15 +2,35 @@ import { auditSteps } from '../../../shared/audit/audit-entry.ts';
 import { BotSettings } from '../../../shared/bot/bot-settings.ts';
 import type { Conversation } from '../../../shared/conversations/conversation.ts';
 import { type InternalNote, type SentMessage, STATUS_RANK } from '../../../shared/conversations/message.ts';
-import { PhoneNumberId, type TenantId, type TicketId, ticketIdOf, UserId, ulid } from '../../../shared/core/ids.ts';
+import {
+  LookupEntryId,
+  PhoneNumberId,
+  type TenantId,
+  type TicketId,
+  ticketIdOf,
+  UserId,
+  ulid,
+  WabaId,
+} from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { digest, keys } from '../../../shared/data/keys.ts';
+import { PlatformTable } from '../../../shared/data/platform-table.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
+import { createEntry } from '../../../shared/lookups/create-entry.ts';
+import type { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
+import { LookupDraftRepository } from '../../../shared/lookups/lookup-draft-repository.ts';
+import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
+import { publishLookups } from '../../../shared/lookups/publish-lookups.ts';
+import { changeSettings } from '../../../shared/tenants/change-settings.ts';
+import { TenantListingRepository } from '../../../shared/tenants/tenant-listing-repository.ts';
 import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
+import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/tenant-setup.ts';
 import { addTicketNote } from '../../../shared/tickets/add-ticket-note.ts';
 import { openTicket } from '../../../shared/tickets/open-ticket.ts';
+import { META_TOKEN, wabaIdOf } from '../../support/api-meta.ts';
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
+import { plainVault } from '../../support/plain-vault.ts';
 import { createTestContext, newTenantId, type TestContext } from '../../support/test-context.ts';
 import { seedPeople, type WorldPeople } from './seed-people.ts';
 
@@ -22,6 +42,12 @@ export interface World {
   /** An administrator. */
   readonly caller: Extract<TenantCaller, { kind: 'user' }>;
   readonly ctx: TestContext;
+  /** What an operator does for the tenant. */
+  readonly setup: TenantSetup;
+  /** Of the draft of the lookup tables, which was published twice. */
+  readonly entryIds: readonly LookupEntryId[];
+  /** Another tenant, with tables that were published when it was made. */
+  freshTenant(entries: readonly EntryFields[]): Promise<{ tenantId: TenantId }>;
   readonly phoneNumberId: PhoneNumberId;
   readonly conversation: Conversation;
   /** A message to the customer that did not go out. */
@@ -41,21 +67,20 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const ctx = createTestContext({ table: rig.table.options, tenantId, actor: { kind: 'user', userId } });
   const caller = { kind: 'user', tenantId, userId, role: 'admin', teamIds: [] } as const;
   const phoneNumberId = PhoneNumberId.parse(String(1_000_000 + worlds));
+  const setup = createTenantSetup({ table: rig.table.options, tokens: plainVault, now: () => new Date() });
+  await seedTenant(rig, setup, tenantId, phoneNumberId);
+  const entryIds = await seedLookups(rig, ctx);
   const conversation = await seedCustomer(ctx, phoneNumberId, '4915112345678', 'Ada');
-  await seedTenant(rig, tenantId);
   const people = await seedPeople(rig, tenantId, userId);
-  await ctx.phoneNumbers.put({
-    ...{ entity: 'PhoneNumber', phoneNumberId, displayPhoneNumber: '+49 1', status: 'connected' },
-    ...{ encryptedToken: 'sealed', connectedAt: ctx.now().toISOString() },
-  });
   const failedMessageKey = await seedThread(ctx, conversation, { assigneeId: userId, teamId: people.teamId });
   const other = await seedCustomer(ctx, phoneNumberId, '4915187654321', 'Eve');
   await seedThread(ctx, other, { assigneeId: userId, teamId: people.teamId });
   const ticketId = await seedTickets(ctx, conversation);
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
-    ...{ rig, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, conversation, ticketId, people, call },
-    failedMessageKey,
+    ...{ rig, setup, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, entryIds, conversation, ticketId },
+    ...{ people, failedMessageKey, call },
+    freshTenant: (entries) => freshTenant(setup, entries),
     nextOf: async (path, query) => {
       const { body } = await call({ method: 'GET', path, query: { ...query, limit: '1' } });
       const next = typeof body === 'object' && body !== null && 'next' in body ? body.next : undefined;
@@ -65,11 +90,55 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   };
 }
 
-const seedTenant = ({ table }: ApiRig, tenantId: TenantId): Promise<void> =>
-  new TenantRepository(new TenantTable(tenantId, table.options), tenantId).insert({
-    ...{ entity: 'Tenant', id: tenantId, name: 'An organisation', createdAt: '2026-01-01T00:00:00.000Z', version: 1 },
-    ...{ lookupVersion: 0, state: 'active', bot: BotSettings.parse({ languages: ['en'] }) },
-  });
+async function seedTenant(
+  rig: ApiRig,
+  setup: TenantSetup,
+  tenantId: TenantId,
+  phoneNumberId: PhoneNumberId,
+): Promise<void> {
+  await setup.createTenant(tenantId, { name: 'Acme', bot: BotSettings.parse({ languages: ['en'] }), entries: [] });
+  const token = { displayPhoneNumber: '+49 30 1', accessToken: META_TOKEN };
+  const number = { phoneNumberId, wabaId: WabaId.parse(wabaIdOf(phoneNumberId)), ...token };
+  for (let time = 1; time <= 2; time += 1) await setup.connectPhoneNumber(tenantId, number);
+  const second = PhoneNumberId.parse(String(Number(phoneNumberId) + 500_000));
+  await setup.connectPhoneNumber(tenantId, { phoneNumberId: second, ...token });
+  const settings = {
+    ...createTestContext({ table: rig.table.options, tenantId, actor: { kind: 'system' } }),
+    tenants: new TenantRepository(new TenantTable(tenantId, rig.table.options), tenantId),
+    listings: new TenantListingRepository(new PlatformTable(rig.table.options)),
+  };
+  for (const version of [1, 2]) await changeSettings(settings, { version, ticketReopenDays: version });
+}
+
+async function seedLookups(rig: ApiRig, ctx: TestContext): Promise<LookupEntryId[]> {
+  const table = new TenantTable(ctx.tenantId, rig.table.options);
+  const lookups = {
+    ...ctx,
+    tenants: new TenantRepository(table, ctx.tenantId),
+    lookups: new LookupRepository(table, ctx.tenantId),
+    drafts: new LookupDraftRepository(table, ctx.tenantId),
+  };
+  const ids: LookupEntryId[] = [];
+  for (const name of ['Service 1', 'Service 2']) {
+    const fields = { kind: 'service', name: { en: name }, keywords: {}, examples: [], replies: {}, action } as const;
+    ids.push((await createEntry(lookups, { ...fields, examples: [] })).id);
+  }
+  for (let time = 1; time <= 2; time += 1) await publishLookups(lookups, { revision: 3 });
+  return ids;
+}
+
+const action = { do: 'answer' } as const;
+
+async function freshTenant(setup: TenantSetup, fields: readonly EntryFields[]): Promise<{ tenantId: TenantId }> {
+  const tenantId = newTenantId();
+  const entries = fields.map((entry, position) => ({
+    ...entry,
+    id: LookupEntryId.parse(`lk_${ulid(new Date())}`),
+    position,
+  }));
+  await setup.createTenant(tenantId, { name: 'Fresh', bot: BotSettings.parse({ languages: ['en'] }), entries });
+  return { tenantId };
+}
 
 /** The same persons write to every tenant. */
 async function seedCustomer(

@@ -59,7 +59,13 @@ export const anyEntries: fc.Arbitrary<LookupEntry[]> = fc
 
 export const anyTables: fc.Arbitrary<CompiledTables> = anyEntries.map((entries) => compileTables(entries));
 
-const shortText = anyText(24, 1).filter((text) => text.trim() !== '');
+/** As `anyText`, without what no setting may hold. */
+const printableText = (maxLength: number): fc.Arbitrary<string> =>
+  anyText(maxLength, 1)
+    .map((text) => text.toWellFormed().replace(/[\p{Cc}\u2028\u2029]/gu, ' '))
+    .filter((text) => text.trim() !== '');
+
+const shortText = printableText(24);
 
 export const anySettings: fc.Arbitrary<BotSettings> = fc
   .record({
@@ -67,12 +73,12 @@ export const anySettings: fc.Arbitrary<BotSettings> = fc
     texts: perLanguage(
       fc.record(
         {
-          greeting: anyText(700, 1).filter((text) => text.trim() !== ''),
-          didYouMean: anyText(700, 1).filter((text) => text.trim() !== ''),
+          greeting: printableText(700),
+          didYouMean: printableText(700),
           services: shortText,
           products: shortText,
           more: shortText,
-          menuButton: shortText.map((text) => text.trim().slice(0, 20)).filter((text) => text.trim() !== ''),
+          menuButton: printableText(20),
         },
         { requiredKeys: [] },
       ),

@@ -9,6 +9,7 @@ import type { Decision } from '../../../shared/bot/decision.ts';
 import { menuEntries } from '../../../shared/bot/menu.ts';
 import { type RenderContext, renderReply } from '../../../shared/bot/render-reply.ts';
 import { ReplyContent } from '../../../shared/conversations/content.ts';
+import { TimeZone } from '../../../shared/core/time-zone.ts';
 import type { LookupEntry } from '../../../shared/lookups/lookup-entry.ts';
 import { anyEntries, anySettings, anyText } from './arbitrary-entries.ts';
 
@@ -127,6 +128,45 @@ describe('renderReply', () => {
     });
   });
 
+  it.each(['en', 'es', 'pt', 'ar', 'hi', 'id', 'fr', 'de', 'tr'])(
+    'says in %s that people are back later, by their own clocks',
+    (language) => {
+      const opening = { at: new Date('2026-11-30T08:00:00Z'), timeZone: TimeZone.parse('Europe/Berlin') };
+      const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'Europe/Berlin' }).format(opening.at);
+      const minutes = new Intl.DateTimeFormat(language, { minute: '2-digit' }).formatToParts(0)[0]?.value ?? '';
+      const context = { ...contextOf(acme), settings: BotSettings.parse({ languages: [language] }), opening };
+      const decisions: Decision[] = [
+        { do: 'greet', language },
+        { do: 'hand-over', language, reason: 'asked' },
+        { do: 'hand-over', language, reason: 'not-text' },
+        { do: 'open-ticket', language, entryId: entryNamed('Payment failed').id, priority: 'low' },
+      ];
+      for (const decision of decisions) {
+        const said = textOf(renderReply(decision, context));
+        const open = textOf(renderReply(decision, { ...context, opening: undefined }));
+        expect(said).toContain(day);
+        expect(said).toContain(minutes);
+        expect(said).not.toContain('{');
+        expect(open).not.toContain(day);
+      }
+    },
+  );
+
+  it('answers and offers outside business hours as within them', () => {
+    const opening = { at: new Date('2026-11-30T08:00:00Z'), timeZone: TimeZone.parse('Europe/Berlin') };
+    const entryId = entryNamed('Headphones').id;
+    const decisions: Decision[] = [
+      { do: 'answer', language: 'en', entryId },
+      { do: 'offer', language: 'en', entryIds: [entryId] },
+      { do: 'menu', language: 'en' },
+      { do: 'ask-again', language: 'en' },
+    ];
+    for (const decision of decisions) {
+      const within = renderReply(decision, contextOf(acme));
+      expect(renderReply(decision, { ...contextOf(acme), opening })).toEqual(within);
+    }
+  });
+
   it("uses the tenant's own texts and says nothing for none", () => {
     const settings = BotSettings.parse({ languages: ['en'], texts: { en: { handedOver: 'Hold on, {business}!' } } });
     const context = { ...contextOf(acme), settings };
@@ -143,11 +183,12 @@ describe('renderReply', () => {
         anySettings,
         anyText(200),
         fc.constantFrom('en', 'ar', 'fr', 'ja'),
-        (entries, settings, name, language) => {
+        fc.constantFrom(undefined, { at: new Date('2026-11-30T08:00:00Z'), timeZone: TimeZone.parse('Asia/Kolkata') }),
+        (entries, settings, name, language, opening) => {
           const tables = compileTables(entries);
           for (const decision of decisionsFor(entries, language)) {
             const ticket = { number: 1, isNew: true };
-            const content = renderReply(decision, { tables, settings, businessName: name, ticket });
+            const content = renderReply(decision, { tables, settings, businessName: name, ticket, opening });
             expect(content).toBeDefined();
             if (content !== undefined) expectWithinLimits(content);
           }

@@ -14,6 +14,7 @@ import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/ten
 import { WabaRouteRepository } from '../../../shared/tenants/waba-route-repository.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
 import { interceptRequests } from '../../support/intercept-requests.ts';
+import { plainVault } from '../../support/plain-vault.ts';
 import { newTenantId } from '../../support/test-context.ts';
 
 const NUMBER = PhoneNumberId.parse('1001');
@@ -31,10 +32,7 @@ beforeEach(async () => {
   tenantId = newTenantId();
   setup = createTenantSetup({
     table: engine.options,
-    tokens: {
-      encrypt: async (owner, token) => Buffer.from(`${owner}|${token}`).toString('base64'),
-      decrypt: async () => '',
-    },
+    tokens: plainVault,
     now: () => new Date('2026-08-01T10:00:00.000Z'),
   });
 });
@@ -170,7 +168,7 @@ describe('the bot’s tables', () => {
 
     const table = new TenantTable(tenantId, engine.options);
     await new LookupRepository(table, tenantId).insertVersion(2, [entry('1', 1), entry('2', 2)]);
-    await new TenantRepository(table, tenantId).publishLookups(tenant, 2);
+    await table.transact(new TenantRepository(table, tenantId).lookupVersionSteps(tenant, 2));
     clock.now = 120_000;
     const { tables, commands } = await load(cache);
     expect(commands).toEqual(['GetItem', 'Query']);

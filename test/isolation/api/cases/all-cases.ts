@@ -3,8 +3,11 @@ import { apiKeyCases } from './api-keys.ts';
 import type { Cases } from './case.ts';
 import { conversationCases } from './conversations.ts';
 import { invitationCases } from './invitations.ts';
+import { lookupCases } from './lookups.ts';
 import { meCases } from './me.ts';
 import { ssoCases } from './sso.ts';
+import { phoneNumberCases } from './phone-numbers.ts';
+import { settingsCases } from './settings.ts';
 import { teamCases } from './teams.ts';
 import { ticketCases } from './tickets.ts';
 import { userCases } from './users.ts';
@@ -18,5 +21,8 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   'api-keys': apiKeyCases,
   sso: ssoCases,
   conversations: conversationCases,
+  lookups: lookupCases,
+  'phone-numbers': phoneNumberCases,
+  settings: settingsCases,
   tickets: ticketCases,
 };

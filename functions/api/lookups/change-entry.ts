@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import { changeEntry as change } from '../../../shared/lookups/change-entry.ts';
+import type { LookupContext } from '../../../shared/lookups/lookup-context.ts';
+import { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
+import { seenVersion } from '../seen-version.ts';
+import { EntryView, entryPath, position } from './entry-view.ts';
+
+export const changeEntry = tenantRoute({
+  method: 'PATCH',
+  path: '/lookups/entries/{entryId}',
+  permission: 'lookups:write',
+  summary: 'Change an entry of the draft',
+  description: 'Each field that is given replaces what was there as a whole; the others stay.',
+  input: z.strictObject({ ...entryPath, ...seenVersion, ...EntryFields.partial().shape, position }),
+  output: EntryView,
+  run: (ctx: LookupContext, { entryId, ...input }) => change(ctx, { id: entryId, ...input }),
+});

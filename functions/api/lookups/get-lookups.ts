@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { found } from '../../../shared/core/errors.ts';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import type { LookupContext } from '../../../shared/lookups/lookup-context.ts';
+import { openDraft } from '../../../shared/lookups/open-draft.ts';
+
+export const getLookups = tenantRoute({
+  method: 'GET',
+  path: '/lookups',
+  permission: 'lookups:read',
+  summary: 'See where the lookup tables stand',
+  input: z.strictObject({}),
+  output: z
+    .object({
+      version: z.int().min(0).meta({ description: 'The version in force; 0 before the first.' }),
+      revision: z.int().min(1).meta({ description: 'Counts the changes of the draft.' }),
+      entries: z.int().min(0).meta({ description: 'How many the draft has.' }),
+    })
+    .meta({ id: 'Lookups' }),
+  run: async (ctx: LookupContext) => {
+    const { revision, entries } = await openDraft(ctx);
+    const { lookupVersion } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+    return { version: lookupVersion, revision, entries };
+  },
+});

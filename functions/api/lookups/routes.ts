@@ -1,0 +1,31 @@
+import { changeEntry } from './change-entry.ts';
+import { createEntry } from './create-entry.ts';
+import { deleteEntry } from './delete-entry.ts';
+import { exportEntries } from './export-entries.ts';
+import { getEntry } from './get-entry.ts';
+import { getLookups } from './get-lookups.ts';
+import { importEntries } from './import-entries.ts';
+import { listEntries } from './list-entries.ts';
+import { listEntryHistory } from './list-entry-history.ts';
+import { listLookupHistory } from './list-lookup-history.ts';
+import { listVersions } from './list-versions.ts';
+import { orderEntries } from './order-entries.ts';
+import { publishLookups } from './publish-lookups.ts';
+import { restoreVersion } from './restore-version.ts';
+
+export const lookupRoutes = {
+  getLookups,
+  listEntries,
+  getEntry,
+  createEntry,
+  changeEntry,
+  deleteEntry,
+  listEntryHistory,
+  orderEntries,
+  exportEntries,
+  importEntries,
+  publishLookups,
+  listVersions,
+  restoreVersion,
+  listLookupHistory,
+};

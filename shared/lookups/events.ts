@@ -1,0 +1,47 @@
+import { type AuditContext, auditSteps } from '../audit/audit-entry.ts';
+import { eventIdOf } from '../core/ids.ts';
+import type { TransactionStep } from '../data/guarded-table.ts';
+import { outboxSteps } from '../data/outbox.ts';
+import type { DraftEntry } from './lookup-draft.ts';
+
+/** How histories name the tables as a whole. */
+export const TABLES_OBJECT = { entity: 'lookups', id: 'lookups' };
+
+type Detail = Record<string, string | number>;
+
+const steps = (
+  ctx: AuditContext,
+  type: string,
+  object: { entity: string; id: string },
+  detail: Detail,
+): TransactionStep[] => [
+  ...auditSteps(ctx, { action: type, object, detail }),
+  ...outboxSteps({
+    eventId: eventIdOf(ctx.newUlid()),
+    tenantId: ctx.tenantId,
+    type,
+    occurredAt: ctx.now().toISOString(),
+    data: { ...object, ...detail },
+  }),
+];
+
+/** History and event of a change of one entry of the draft. */
+export const entrySteps = (
+  ctx: AuditContext,
+  what: 'created' | 'changed' | 'deleted',
+  { id, kind, version }: DraftEntry,
+  fields?: readonly string[],
+): TransactionStep[] =>
+  steps(
+    ctx,
+    `lookup_entry.${what}`,
+    { entity: 'lookup-entry', id },
+    { kind, version, ...(fields !== undefined && { fields: fields.join(' ') }) },
+  );
+
+/** History and event of what was done to the tables as a whole. */
+export const tableSteps = (
+  ctx: AuditContext,
+  what: 'ordered' | 'imported' | 'published' | 'restored',
+  detail: Detail,
+): TransactionStep[] => steps(ctx, `lookups.${what}`, TABLES_OBJECT, detail);

@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import { Conflict, type FieldProblem } from '../core/errors.ts';
+import { LookupEntryId } from '../core/ids.ts';
+import { fieldsOf } from './change-entry.ts';
+import { problemsOf } from './check-entry.ts';
+import { type CsvRow, columnOfField, fieldsOfRow, readCsv } from './entries-csv.ts';
+import { tableSteps } from './events.ts';
+import type { LookupContext } from './lookup-context.ts';
+import { DraftEntry, EntryFields, MAX_ENTRIES } from './lookup-draft.ts';
+import { openDraft } from './open-draft.ts';
+import { replaceDraft } from './replace-draft.ts';
+
+export interface ImportEntriesInput {
+  csv: string;
+  /** `merge` leaves entries alone that the file does not name, `replace` deletes them. */
+  mode: 'merge' | 'replace';
+  /** Only says what would happen. */
+  dryRun: boolean;
+}
+
+const ImportedFields = EntryFields.extend({ position: DraftEntry.shape.position.optional() });
+
+export const ImportReport = z.object({
+  /** Whether the draft is now as the file says. Nothing of a file with one wrong line is. */
+  applied: z.boolean(),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  deleted: z.int(),
+  lines: z.array(
+    z.object({
+      line: z.int(),
+      outcome: z.enum(['created', 'changed', 'unchanged', 'wrong']),
+      entryId: LookupEntryId.optional(),
+      errors: z.array(z.object({ column: z.string(), message: z.string() })),
+    }),
+  ),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+type Line = ImportReport['lines'][number];
+
+interface Planned {
+  line: Line;
+  entry?: DraftEntry;
+}
+
+/** Writes a file of entries into the draft, all or nothing, and tells of each line what became of it. */
+export async function importEntries(ctx: LookupContext, input: ImportEntriesInput): Promise<ImportReport> {
+  const rows = readCsv(input.csv);
+  const state = await openDraft(ctx);
+  const before = await ctx.drafts.listAll(state);
+  const planned = linked(plan(ctx, rows, before), before, input.mode);
+  const imported = planned.flatMap(({ entry }) => entry ?? []);
+  const named = new Set(imported.map(({ id }) => id));
+  const others = before.filter(({ id }) => !named.has(id));
+  const after = input.mode === 'merge' ? [...others, ...imported] : imported;
+  if (after.length > MAX_ENTRIES) throw new Conflict({ public: `The tables hold ${MAX_ENTRIES} entries at most.` });
+  const lines = planned.map(({ line }) => line);
+  const count = (outcome: Line['outcome']) => lines.filter((line) => line.outcome === outcome).length;
+  const counts = {
+    created: count('created'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    deleted: input.mode === 'replace' ? others.length : 0,
+  };
+  if (input.dryRun || count('wrong') > 0) return { applied: false, ...counts, lines };
+  if (counts.created + counts.changed + counts.deleted > 0) {
+    await replaceDraft(ctx, state, { before, after }, tableSteps(ctx, 'imported', { ...counts, mode: input.mode }));
+  }
+  return { applied: true, ...counts, lines };
+}
+
+/** What each line says by itself. */
+const plan = (ctx: LookupContext, rows: readonly CsvRow[], before: readonly DraftEntry[]): Planned[] => {
+  const known = new Map<string, DraftEntry>(before.map((entry) => [entry.id, entry]));
+  const seen = new Set<string>();
+  let next = Math.max(-1, ...before.map(({ position }) => position));
+  return rows.map((row) => {
+    const id = row.cells.get('id') ?? '';
+    const old = known.get(id);
+    if (id !== '' && old === undefined) return wrong(row, [{ field: 'id', message: 'is no entry of the draft' }]);
+    if (seen.has(id)) return wrong(row, [{ field: 'id', message: 'is in the file twice' }]);
+    if (id !== '') seen.add(id);
+    const parsed = ImportedFields.safeParse(fieldsOfRow(row));
+    if (!parsed.success) {
+      return wrong(
+        row,
+        parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
+      );
+    }
+    if (old === undefined && parsed.data.position === undefined) next += 1;
+    const position = parsed.data.position ?? old?.position ?? next;
+    return old === undefined
+      ? created(ctx, row, { ...parsed.data, position })
+      : changed(ctx, row, old, { ...parsed.data, position });
+  });
+};
+
+type Fields = EntryFields & { position: number };
+
+const created = (ctx: LookupContext, { line }: CsvRow, fields: Fields): Planned => {
+  const id = LookupEntryId.parse(`lk_${ctx.newUlid()}`);
+  const entry: DraftEntry = {
+    ...{ entity: 'LookupDraftEntry', ...fields, id, version: 1 },
+    updatedAt: ctx.now().toISOString(),
+  };
+  return { line: { line, outcome: 'created', entryId: id, errors: [] }, entry };
+};
+
+const changed = (ctx: LookupContext, { line }: CsvRow, old: DraftEntry, fields: Fields): Planned => {
+  const { position, ...rest } = fields;
+  const isSame = position === old.position && isDeepStrictEqual(comparable(rest), comparable(fieldsOf(old)));
+  const entry = { ...old, ...fields, version: old.version + 1, updatedAt: ctx.now().toISOString() };
+  const outcome = isSame ? 'unchanged' : 'changed';
+  return { line: { line, outcome, entryId: old.id, errors: [] }, entry: isSame ? old : entry };
+};
+
+/** Examples are a set: a file groups them by language. */
+const comparable = ({ examples, keywords, ...rest }: EntryFields) => ({
+  ...rest,
+  keywords: Object.fromEntries(Object.entries(keywords).filter(([, words]) => words.length > 0)),
+  examples: examples.map(({ text, lang }) => `${lang} ${text}`).sort(),
+});
+
+const wrong = ({ line, cells }: CsvRow, problems: readonly FieldProblem[]): Planned => {
+  const entryId = LookupEntryId.safeParse(cells.get('id')).data;
+  const errors = problems.map(({ field, message }) => ({ column: columnOfField(field), message }));
+  return { line: { line, outcome: 'wrong', ...(entryId !== undefined && { entryId }), errors } };
+};
+
+/** Buttons may lead to any entry that is there afterwards, also one of a later line. */
+const linked = (planned: Planned[], before: readonly DraftEntry[], mode: ImportEntriesInput['mode']): Planned[] => {
+  const stay = mode === 'merge' ? before : [];
+  const known = new Set([...stay, ...planned.flatMap(({ entry }) => entry ?? [])].map(({ id }) => id));
+  return planned.map(({ line, entry }) => {
+    const problems = entry === undefined ? [] : problemsOf(fieldsOf(entry), known);
+    if (problems.length === 0) return { line, ...(entry !== undefined && { entry }) };
+    const errors = problems.map(({ field, message }) => ({ column: columnOfField(field), message }));
+    return { line: { ...line, outcome: 'wrong', errors } };
+  });
+};

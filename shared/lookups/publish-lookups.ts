@@ -1,0 +1,42 @@
+import { actorText } from '../core/context.ts';
+import { found } from '../core/errors.ts';
+import { draftChanged } from './check-entry.ts';
+import { tableSteps } from './events.ts';
+import type { LookupContext } from './lookup-context.ts';
+import type { LookupVersion } from './lookup-draft.ts';
+import { LookupEntry } from './lookup-entry.ts';
+import { openDraft } from './open-draft.ts';
+
+/**
+ * Publishes the draft: it is copied to a version of its own, and then the tenant points to it. A crash in between leaves
+ * the old version in force, and a copy that nobody reads. Throws Conflict when the draft is of another revision than was
+ * `seen`, or changes while it is copied.
+ */
+export async function publishLookups(
+  ctx: LookupContext,
+  { revision, reason }: { revision: number; reason?: string | undefined },
+): Promise<LookupVersion> {
+  const state = await openDraft(ctx);
+  if (revision !== state.revision) throw draftChanged();
+  const tenant = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+  const entries = await ctx.drafts.listAll(state);
+  const version: LookupVersion = {
+    entity: 'LookupVersion',
+    version: await ctx.drafts.takeNumber('lastVersion'),
+    publishedAt: ctx.now().toISOString(),
+    publishedBy: actorText(ctx.actor),
+    ...(reason !== undefined && { reason }),
+    entries: entries.length,
+  };
+  await ctx.lookups.insertVersion(
+    version.version,
+    entries.map((entry) => LookupEntry.parse(entry)),
+  );
+  await ctx.drafts.transact([
+    ...ctx.tenants.lookupVersionSteps(tenant, version.version),
+    ...ctx.drafts.unchangedSteps(state),
+    ...ctx.drafts.versionSteps(version),
+    ...tableSteps(ctx, 'published', { version: version.version, entries: entries.length, ...(reason && { reason }) }),
+  ]);
+  return version;
+}

@@ -1,0 +1,21 @@
+import { Conflict, found } from '../core/errors.ts';
+import { tableSteps } from './events.ts';
+import type { LookupContext } from './lookup-context.ts';
+import type { LookupVersion } from './lookup-draft.ts';
+import { openDraft } from './open-draft.ts';
+
+/** Puts an older version in force again. The draft stays as it is. Throws NotFound for what was never published. */
+export async function restoreLookups(
+  ctx: LookupContext,
+  { version, reason }: { version: number; reason?: string | undefined },
+): Promise<LookupVersion> {
+  await openDraft(ctx);
+  const wanted = found(await ctx.drafts.getVersion(version), 'version');
+  const tenant = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+  if (tenant.lookupVersion === version) throw new Conflict({ public: `Version ${version} is in force already.` });
+  await ctx.drafts.transact([
+    ...ctx.tenants.lookupVersionSteps(tenant, version),
+    ...tableSteps(ctx, 'restored', { version, from: tenant.lookupVersion, ...(reason && { reason }) }),
+  ]);
+  return wanted;
+}

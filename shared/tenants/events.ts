@@ -1,0 +1,39 @@
+import type { AuditContext } from '../audit/audit-entry.ts';
+import { eventIdOf } from '../core/ids.ts';
+import type { TransactionStep } from '../data/guarded-table.ts';
+import { outboxSteps } from '../data/outbox.ts';
+import type { PhoneNumber } from './phone-number.ts';
+
+export type TenantEventType =
+  | 'tenant.created'
+  | 'settings.changed'
+  | 'phone_number.connected'
+  | 'phone_number.disconnected'
+  | 'phone_number.health_changed';
+
+/** The outbox step of an event about an organisation itself. */
+export const tenantEventSteps = (
+  ctx: AuditContext,
+  type: TenantEventType,
+  data: Record<string, unknown>,
+): TransactionStep[] =>
+  outboxSteps({
+    eventId: eventIdOf(ctx.newUlid()),
+    tenantId: ctx.tenantId,
+    type,
+    occurredAt: ctx.now().toISOString(),
+    data,
+  });
+
+/** The outbox step of an event about a number; never its token. */
+export const numberEventSteps = (
+  ctx: AuditContext,
+  { phoneNumberId, wabaId, status, health }: PhoneNumber,
+  type: TenantEventType,
+): TransactionStep[] =>
+  tenantEventSteps(ctx, type, {
+    phoneNumberId,
+    status,
+    ...(wabaId !== undefined && { wabaId }),
+    ...(health !== undefined && { health }),
+  });

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { BotCaution, BotSettings } from '../bot/bot-settings.ts';
+import { BusinessHours } from '../core/business-hours.ts';
+import { lineOf } from '../core/text.ts';
+import { Language } from '../lookups/lookup-entry.ts';
+import type { Tenant } from './tenant.ts';
+import { TenantRules } from './tenant-rules.ts';
+
+/** The settings of an organisation, flat, as its people see them. */
+export const Settings = z.strictObject({
+  name: lineOf(100),
+  hours: BusinessHours,
+  languages: z
+    .array(Language)
+    .min(1, 'must name a language')
+    .max(20, 'must name at most 20')
+    .refine((all) => new Set(all).size === all.length, 'must name each language once'),
+  texts: BotSettings.shape.texts.unwrap(),
+  caution: BotCaution.refine(({ answerAbove, offerAbove }) => offerAbove <= answerAbove, {
+    path: ['offerAbove'],
+    error: 'must not be above answerAbove',
+  }),
+  conversationVisibility: TenantRules.shape.conversationVisibility.unwrap(),
+  retentionDays: TenantRules.shape.retentionDays.unwrap(),
+  ticketReopenDays: TenantRules.shape.ticketReopenDays.unwrap(),
+  quotations: TenantRules.shape.quotations.unwrap().nullable(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const settingsOf = ({ name, hours, bot, rules }: Tenant): Settings => ({
+  name,
+  hours,
+  ...bot,
+  ...rules,
+  quotations: rules.quotations ?? null,
+});
+
+/** The tenant with these settings. */
+export const withSettings = (tenant: Tenant, settings: Settings): Tenant => {
+  const { name, hours, languages, texts, caution, quotations, ...rules } = settings;
+  const bot = { languages, texts, caution };
+  return { ...tenant, name, hours, bot, rules: { ...rules, ...(quotations !== null && { quotations }) } };
+};
