@@ -26,14 +26,16 @@ const numberOf = (id: number, accessToken: string, scopes?: string[]): SimNumber
 });
 
 /** Of numbers that no world has. */
-export const SPARE_NUMBER_ID = '1009000';
-export const OTHER_SPARE_NUMBER_ID = '1009001';
-export const WEAK_NUMBER_ID = '1009002';
+export const SPARE_NUMBER_ID = '100000001009000';
+export const OTHER_SPARE_NUMBER_ID = '100000001009001';
+export const WEAK_NUMBER_ID = '100000001009002';
 export const wabaIdOf = (phoneNumberId: string): string => `2${phoneNumberId.slice(1)}`;
 
-const WORLDS = 300;
+/** Of the numbers of worlds, which count up from here. */
+export const FIRST_NUMBER_ID = 100_000_001_000_000;
+const WORLDS = 400;
 const numbers = [
-  ...Array.from({ length: WORLDS }, (_, at) => numberOf(1_000_001 + at, META_TOKEN)),
+  ...Array.from({ length: WORLDS }, (_, at) => numberOf(FIRST_NUMBER_ID + at, META_TOKEN)),
   numberOf(Number(SPARE_NUMBER_ID), META_TOKEN),
   numberOf(Number(OTHER_SPARE_NUMBER_ID), 'other-token'),
   numberOf(Number(WEAK_NUMBER_ID), WEAK_TOKEN, ['whatsapp_business_messaging']),

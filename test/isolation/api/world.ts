@@ -28,7 +28,7 @@ import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
 import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/tenant-setup.ts';
 import { addTicketNote } from '../../../shared/tickets/add-ticket-note.ts';
 import { openTicket } from '../../../shared/tickets/open-ticket.ts';
-import { META_TOKEN, wabaIdOf } from '../../support/api-meta.ts';
+import { FIRST_NUMBER_ID, META_TOKEN, wabaIdOf } from '../../support/api-meta.ts';
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
 import { plainVault } from '../../support/plain-vault.ts';
 import { createTestContext, newTenantId, type TestContext } from '../../support/test-context.ts';
@@ -66,7 +66,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const userId = UserId.parse(`us_${ulid(new Date())}`);
   const ctx = createTestContext({ table: rig.table.options, tenantId, actor: { kind: 'user', userId } });
   const caller = { kind: 'user', tenantId, userId, role: 'admin', teamIds: [] } as const;
-  const phoneNumberId = PhoneNumberId.parse(String(1_000_000 + worlds));
+  const phoneNumberId = PhoneNumberId.parse(String(FIRST_NUMBER_ID + worlds));
   const setup = createTenantSetup({ table: rig.table.options, tokens: plainVault, now: () => new Date() });
   await seedTenant(rig, setup, tenantId, phoneNumberId);
   const entryIds = await seedLookups(rig, ctx);
