@@ -62,10 +62,9 @@ const Reply = z.strictObject({
 /** What people write of an entry. */
 export const EntryFields = z.strictObject({
   kind: LookupEntry.shape.kind,
-  name: perLanguage(lineOf(100)).refine(
-    (names) => Object.keys(names).length > 0,
-    'must be given in one language at least',
-  ),
+  name: perLanguage(lineOf(100))
+    .refine((names) => Object.keys(names).length > 0, 'must be given in one language at least')
+    .meta({ examples: [{ en: 'Opening hours', es: 'Horario' }] }),
   keywords: perLanguage(z.array(lineOf(100)).max(100, 'must be at most 100')),
   examples: z.array(z.strictObject({ text: textOf(500), lang: Language })).max(500, 'must be at most 500'),
   replies: perLanguage(Reply),

@@ -6,15 +6,23 @@ import { Language } from '../lookups/lookup-entry.ts';
 import type { Tenant } from './tenant.ts';
 import { TenantRules } from './tenant-rules.ts';
 
+const workday = [{ from: '09:00', to: '17:30' }];
+const HOURS_EXAMPLE = {
+  timeZone: 'Europe/Berlin',
+  week: { monday: workday, tuesday: workday, wednesday: workday, thursday: workday, friday: workday },
+  holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+};
+
 /** The settings of an organisation, flat, as its people see them. */
 export const Settings = z.strictObject({
   name: lineOf(100),
-  hours: BusinessHours,
+  hours: BusinessHours.meta({ examples: [HOURS_EXAMPLE] }),
   languages: z
     .array(Language)
     .min(1, 'must name a language')
     .max(20, 'must name at most 20')
-    .refine((all) => new Set(all).size === all.length, 'must name each language once'),
+    .refine((all) => new Set(all).size === all.length, 'must name each language once')
+    .meta({ description: 'The first is for customers whose language is none of these.', examples: [['en', 'ar']] }),
   texts: BotSettings.shape.texts.unwrap(),
   caution: BotCaution.refine(({ answerAbove, offerAbove }) => offerAbove <= answerAbove, {
     path: ['offerAbove'],
@@ -23,7 +31,10 @@ export const Settings = z.strictObject({
   conversationVisibility: TenantRules.shape.conversationVisibility.unwrap(),
   retentionDays: TenantRules.shape.retentionDays.unwrap(),
   ticketReopenDays: TenantRules.shape.ticketReopenDays.unwrap(),
-  quotations: TenantRules.shape.quotations.unwrap().nullable(),
+  quotations: TenantRules.shape.quotations
+    .unwrap()
+    .nullable()
+    .meta({ examples: [{ currency: 'EUR', approvalAboveMinor: 500_000 }] }),
 });
 export type Settings = z.infer<typeof Settings>;
 
