@@ -1,4 +1,5 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lookupRoutes } from './lookups/routes.ts';
@@ -19,6 +20,7 @@ export const apiRoutes = {
   'api-keys': apiKeyRoutes,
   sso: ssoRoutes,
   conversations: conversationRoutes,
+  audit: auditRoutes,
   lookups: lookupRoutes,
   'phone-numbers': phoneNumberRoutes,
   settings: settingsRoutes,

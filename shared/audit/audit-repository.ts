@@ -14,6 +14,12 @@ export class AuditRepository {
     this.#tenantId = tenantId;
   }
 
+  /** What was done in a month, `2026-11`, newest first. */
+  listMonth(month: string, range: Pick<PageRange, 'after' | 'limit'>): Promise<Page<AuditEntry>> {
+    const partition = keys.auditMonth(this.#tenantId, month);
+    return this.#table.query(partition, AuditEntry, { ...range, newestFirst: true });
+  }
+
   /** What was done to one object, newest first. */
   listHistory(entity: string, id: string, range: Pick<PageRange, 'after' | 'limit'>): Promise<Page<AuditEntry>> {
     const partition = keys.history(this.#tenantId, entity, id);

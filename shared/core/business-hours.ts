@@ -18,10 +18,13 @@ const TimeOfDay = z
   .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as 09:00; 24:00 is the end of the day');
 
 /** Opening hours of one day, in local time. */
-const Span = z.strictObject({ from: TimeOfDay, to: TimeOfDay }).refine(({ from, to }) => from < to, {
-  message: 'must end after it begins; write what lies after midnight on the next day',
-  path: ['to'],
-});
+const Span = z
+  .strictObject({ from: TimeOfDay, to: TimeOfDay })
+  .refine(({ from, to }) => from < to, {
+    message: 'must end after it begins; write what lies after midnight on the next day',
+    path: ['to'],
+  })
+  .meta({ examples: [{ from: '09:00', to: '17:30' }] });
 
 const DaySpans = z
   .array(Span)

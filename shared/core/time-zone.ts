@@ -34,7 +34,8 @@ export const TimeZone = z
   .string()
   .regex(/^[A-Za-z]/, 'must be a time zone of the IANA database, such as Europe/Berlin')
   .refine(isZone, 'must be a time zone of the IANA database, such as Europe/Berlin')
-  .brand<'TimeZone'>();
+  .brand<'TimeZone'>()
+  .meta({ examples: ['Europe/Berlin'] });
 export type TimeZone = z.infer<typeof TimeZone>;
 
 /** What clocks in the zone show at an instant (Unix milliseconds), as the milliseconds of the same reading in UTC. */

@@ -199,6 +199,7 @@ export const keys = {
     gsi2pk: tenant(tenantId, 'CUST', customerId),
     gsi2sk: join('QUOTE', quotationId),
   }),
+  auditMonth: (tenantId: TenantId, month: string): string => tenant(tenantId, 'AUDIT', month),
   audit: (tenantId: TenantId, at: string, entryUlid: string): Key => ({
     pk: tenant(tenantId, 'AUDIT', at.slice(0, 7)),
     sk: join(entryUlid),

@@ -6,17 +6,10 @@ import { Language } from '../lookups/lookup-entry.ts';
 import type { Tenant } from './tenant.ts';
 import { TenantRules } from './tenant-rules.ts';
 
-const workday = [{ from: '09:00', to: '17:30' }];
-const HOURS_EXAMPLE = {
-  timeZone: 'Europe/Berlin',
-  week: { monday: workday, tuesday: workday, wednesday: workday, thursday: workday, friday: workday },
-  holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
-};
-
 /** The settings of an organisation, flat, as its people see them. */
 export const Settings = z.strictObject({
   name: lineOf(100),
-  hours: BusinessHours.meta({ examples: [HOURS_EXAMPLE] }),
+  hours: BusinessHours,
   languages: z
     .array(Language)
     .min(1, 'must name a language')

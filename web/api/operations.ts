@@ -2263,6 +2263,41 @@ export interface Operations {
     };
   };
   /**
+   * List who did what, newest first.
+   */
+  listAudit: {
+    input: {
+      /**
+       * In UTC; the current one when absent.
+       */
+      month?: string;
+      /**
+       * The kind of an object, with `id`.
+       */
+      entity?: string;
+      /**
+       * The id of an object, with `entity`.
+       */
+      id?: string;
+      actor?: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * See where the lookup tables stand.
    */
   getLookups: {
@@ -3565,6 +3600,8 @@ export interface Operations {
         }[];
       };
       /**
+       * The first is for customers whose language is none of these.
+       *
        * @minItems 1
        * @maxItems 20
        */
@@ -4947,6 +4984,8 @@ export interface Settings {
     }[];
   };
   /**
+   * The first is for customers whose language is none of these.
+   *
    * @minItems 1
    * @maxItems 20
    */
@@ -5335,6 +5374,10 @@ export const operations = {
   listConversationHistory: {
     method: 'GET',
     path: '/conversations/{conversationId}/history',
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
   },
   getLookups: {
     method: 'GET',

@@ -1,5 +1,6 @@
 import type { apiRoutes } from '../../../../functions/api/registry.ts';
 import { apiKeyCases } from './api-keys.ts';
+import { auditCases } from './audit.ts';
 import type { Cases } from './case.ts';
 import { conversationCases } from './conversations.ts';
 import { invitationCases } from './invitations.ts';
@@ -21,6 +22,7 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   'api-keys': apiKeyCases,
   sso: ssoCases,
   conversations: conversationCases,
+  audit: auditCases,
   lookups: lookupCases,
   'phone-numbers': phoneNumberCases,
   settings: settingsCases,
