@@ -32,7 +32,8 @@ describe('answer-message', () => {
   it('opens a ticket and says its number', async () => {
     await rig.work('answer', [inboundWork(tenant, 'wamid.1', CUSTOMER, 'warranty')]);
     expect(await of('Ticket')).toMatchObject([{ number: 1, priority: 'high', status: 'new' }]);
-    expect(await of('OutboxEvent')).toMatchObject([{ type: 'ticket.opened' }]);
+    const events = (await of('OutboxEvent')).map(({ type }) => type);
+    expect(events.filter((type) => String(type).startsWith('ticket.'))).toEqual(['ticket.opened']);
     expect(JSON.stringify(rig.calls[0]?.body)).toMatch(/\b1\b/);
   });
 
