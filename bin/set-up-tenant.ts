@@ -6,12 +6,14 @@ import * as z from 'zod';
 import { DeploymentError, runCommand } from '../lib/deployment-error.ts';
 import { resourceName } from '../lib/resource-name.ts';
 import { Cell, Stage } from '../lib/stage-config.ts';
+import { createUsageKeys } from '../shared/adapters/apigateway/usage-keys.ts';
 import { createTokenVault } from '../shared/adapters/kms/token-vault.ts';
 import { BotSettings } from '../shared/bot/bot-settings.ts';
 import { AppError } from '../shared/core/errors.ts';
 import { LookupEntryId, PhoneNumberId, TenantId, tenantIdOf, ulid, WabaId } from '../shared/core/ids.ts';
 import { createDocuments } from '../shared/data/client.ts';
 import { LookupEntry } from '../shared/lookups/lookup-entry.ts';
+import { PlanName } from '../shared/tenants/plan.ts';
 import { createTenantSetup } from '../shared/tenants/tenant-setup.ts';
 
 const usage =
@@ -32,9 +34,10 @@ const Arguments = z
     message: 'give either --file for a new tenant or --tenant-id for one that is there',
   });
 
-/** A new tenant as a file: its name, the bot's settings, and the lookup entries in the order of the menu. */
+/** A new tenant as a file: its name and plan, the bot's settings, and the lookup entries in the order of the menu. */
 const TenantFile = z.strictObject({
   name: z.string().min(1).max(100),
+  plan: PlanName.default('trial'),
   bot: BotSettings,
   entries: z.array(LookupEntry.omit({ id: true, position: true }).extend({ id: LookupEntryId.optional() })),
 });
@@ -77,6 +80,7 @@ const setUp = async (): Promise<void> => {
       pageTokenSecret: randomBytes(32).toString('base64url'),
     },
     tokens: createTokenVault(`alias/${resourceName(given, 'tokens')}`),
+    usageKeys: createUsageKeys({ planPrefix: resourceName(given) }),
     now: () => new Date(),
   });
   const file = given.file === undefined ? undefined : await readTenantFile(given.file);
@@ -97,7 +101,7 @@ const setUp = async (): Promise<void> => {
       id: entry.id ?? LookupEntryId.parse(`lk_${ulid(new Date())}`),
       position,
     }));
-    await setup.createTenant(tenantId, { name: file.name, bot: file.bot, entries });
+    await setup.createTenant(tenantId, { name: file.name, plan: file.plan, bot: file.bot, entries });
     console.log(`Created ${file.name} as ${tenantId} with ${entries.length} lookup entries.`);
   }
   console.log(`Connected ${given['display-phone-number']}. Its messages are answered within a minute.`);

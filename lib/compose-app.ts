@@ -10,6 +10,7 @@ import { MediaStack } from './stacks/media-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { MonitoringStack } from './stacks/monitoring-stack.ts';
 import { NotificationsStack } from './stacks/notifications-stack.ts';
+import { RestApiStack } from './stacks/rest-api-stack.ts';
 import { SchedulesStack } from './stacks/schedules-stack.ts';
 import { type StageSettings, unverifiedSender } from './stage-config.ts';
 
@@ -19,6 +20,7 @@ export interface Stacks {
   readonly messaging: MessagingStack;
   readonly api: ApiStack;
   readonly media: MediaStack;
+  readonly rest: RestApiStack;
   readonly events: EventsStack;
   readonly notifications: NotificationsStack;
   readonly schedules: SchedulesStack;
@@ -36,17 +38,20 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const shared = { settings, bundles, table: data.table };
   const identity = new IdentityStack(app, stackName('Identity'), shared);
   const messaging = new MessagingStack(app, stackName('Messaging'), { ...shared, tokenKey: data.tokenKey });
-  const { inbound, history } = messaging;
-  const { whatsAppSecret } = data;
+  const { inbound, history, outbound } = messaging;
+  const { tokenKey, whatsAppSecret, pageTokenSecret, mediaBucket } = data;
   const api = new ApiStack(app, stackName('Api'), {
     ...{ ...shared, whatsAppSecret, inbound, history, admission: identity.admission },
   });
-  const { tokenKey, mediaBucket } = data;
   const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
   const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });
+  const { authorizer } = identity;
+  const rest = new RestApiStack(app, stackName('RestApi'), {
+    ...{ ...shared, tokenKey, outbound, pageTokenSecret, authorizer },
+  });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
   const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
-  const watched = { settings, apiId: api.api.apiId, tableName: data.table.deployedName };
+  const watched = { settings, apiId: api.api.apiId, restApiName: rest.apiName, tableName: data.table.deployedName };
   const monitoring = new MonitoringStack(app, stackName('Monitoring'), watched);
 
   for (const [key, value] of Object.entries({ product: 'crm', stage: settings.stage, cell: settings.cell })) {
@@ -58,5 +63,5 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
     const text = 'No e-mail can be sent: name a sender with -c mailFrom=<address> (docs/deploy.md).';
     Validations.of(notifications).addWarning('crm-mail-sender', text);
   }
-  return { data, identity, messaging, api, media, events, notifications, schedules, monitoring };
+  return { data, identity, messaging, api, rest, media, events, notifications, schedules, monitoring };
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /** One deployed function. `timeoutSeconds` also sets its queue's visibility timeout (six times as long). */
 export interface FunctionDefinition {
   /** Path of the file that exports `handler`, from the project's root. */
@@ -9,7 +11,34 @@ export interface FunctionDefinition {
   readonly timeoutSeconds: number;
 }
 
-export const functionNames = [
+/** What the REST API serves: `/tickets` and all paths below it go to the function `api-tickets`, and so on. */
+const apiResourceNames = [
+  'me',
+  'settings',
+  'users',
+  'teams',
+  'invitations',
+  'api-keys',
+  'sso',
+  'phone-numbers',
+  'customers',
+  'conversations',
+  'templates',
+  'canned-replies',
+  'tickets',
+  'lookups',
+  'platform',
+  'quotations',
+] as const;
+export type ApiResource = (typeof apiResourceNames)[number];
+export type ApiFunctionName = `api-${ApiResource}`;
+
+/** The resources that have code. */
+export const apiResources: readonly ApiResource[] = apiResourceNames.filter((resource) =>
+  existsSync(new URL(`../${apiEntry(resource)}`, import.meta.url)),
+);
+
+const workerNames = [
   'receive-whatsapp',
   'answer-message',
   'store-history',
@@ -21,10 +50,17 @@ export const functionNames = [
   'send-mail',
   'run-due-work',
   'fetch-media',
+  'api-docs',
 ] as const;
 
 /** Also the name of the bundle's folder, and the `service` in logs and metrics. */
-export type FunctionName = (typeof functionNames)[number];
+export type FunctionName = (typeof workerNames)[number] | ApiFunctionName;
+
+/** Every function that is bundled and deployed. */
+export const functionNames: readonly FunctionName[] = [
+  ...workerNames,
+  ...apiResources.map((resource): ApiFunctionName => `api-${resource}`),
+];
 
 /** Functions that a queue feeds. */
 export const queueFunctionNames = [
@@ -37,7 +73,6 @@ export const queueFunctionNames = [
 ] as const satisfies FunctionName[];
 export type QueueFunctionName = (typeof queueFunctionNames)[number];
 
-/** Every function that is bundled and deployed. */
 export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'receive-whatsapp': {
     entry: 'functions/webhooks/receive-whatsapp.ts',
@@ -107,4 +142,45 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     memoryMegabytes: 512,
     timeoutSeconds: 300,
   },
+  'api-docs': {
+    entry: 'functions/docs/serve-docs.ts',
+    assets: [
+      'functions/docs/start-reference.js',
+      'node_modules/swagger-ui-dist/swagger-ui-bundle.js',
+      'node_modules/swagger-ui-dist/swagger-ui.css',
+    ],
+    description: "The REST API's OpenAPI document and its reference",
+    memoryMegabytes: 512,
+    timeoutSeconds: 10,
+  },
+  'api-me': apiFunction('me', 'Who the caller is and what it may do'),
+  'api-settings': apiFunction('settings', 'Settings of the organisation'),
+  'api-users': apiFunction('users', 'People of the organisation'),
+  'api-teams': apiFunction('teams', 'Teams of the organisation'),
+  'api-invitations': apiFunction('invitations', 'Invitations of people by e-mail'),
+  'api-api-keys': apiFunction('api-keys', 'API keys of integrations'),
+  'api-sso': apiFunction('sso', "Sign-in with the organisation's own provider"),
+  'api-phone-numbers': apiFunction('phone-numbers', 'WhatsApp numbers of the organisation'),
+  'api-customers': apiFunction('customers', 'Customers of the organisation'),
+  'api-conversations': apiFunction('conversations', 'The inbox: conversations and messages'),
+  'api-templates': apiFunction('templates', "WhatsApp's message templates"),
+  'api-canned-replies': apiFunction('canned-replies', 'Prepared texts for replies'),
+  'api-tickets': apiFunction('tickets', 'Tickets of customers'),
+  'api-lookups': apiFunction('lookups', 'Lookup tables of the bot'),
+  'api-platform': apiFunction('platform', "The platform's administrators: organisations and plans"),
+  'api-quotations': apiFunction('quotations', 'Quotations for customers'),
 };
+
+function apiEntry(resource: ApiResource): string {
+  return `functions/api/${resource}/index.ts`;
+}
+
+/** Below the 29 seconds that API Gateway waits. A person waits as well, hence the memory, which brings processor time. */
+function apiFunction(resource: ApiResource, description: string): FunctionDefinition {
+  return {
+    entry: apiEntry(resource),
+    description: `REST API: ${description}`,
+    memoryMegabytes: 1024,
+    timeoutSeconds: 25,
+  };
+}

@@ -28,6 +28,11 @@ export function apiMetric(apiId: string, metricName: string, statistic: string):
   return new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: fiveMinutes });
 }
 
+export function restApiMetric(apiName: string, metricName: string, statistic: string): Metric {
+  const dimensionsMap = { ApiName: apiName };
+  return new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: fiveMinutes });
+}
+
 export function tableMetric(tableName: string, metricName: string): Metric {
   const dimensionsMap = { TableName: tableName };
   return new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum', period: fiveMinutes });

@@ -11,6 +11,10 @@ export const Cell = z
   .string()
   .regex(/^[a-z][a-z0-9]{0,15}$/, 'must be 1 to 16 small letters and digits, a letter first');
 
+const Origin = z
+  .string()
+  .regex(/^https?:\/\/[a-z0-9.-]+(?::\d+)?$/, 'must be an origin such as https://app.example.com, without a path');
+
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365] as const;
 
 const Settings = z.strictObject({
@@ -44,7 +48,12 @@ const Settings = z.strictObject({
   }),
   /** Where people use the product; a sign-in ends there. */
   dashboardUrl: z.url({ protocol: /^https?$/ }),
+  /** Limits of the webhook's API. */
   api: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
+  /** Limits of the REST API over all organisations; each one also has those of its plan. */
+  restApi: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
+  /** Origins besides the dashboard's whose pages may call the REST API from a browser. */
+  allowedOrigins: z.array(Origin),
   /** Where a stage differs from the sizes in functions.ts. */
   memoryMegabytes: z.partialRecord(z.enum(functionNames), z.int().min(128).max(10_240)),
   /** How many copies of a function its queue may run at once. */
@@ -76,6 +85,7 @@ const Overrides = Settings.pick({
   graphVersion: true,
   reconcileSeconds: true,
   dashboardUrl: true,
+  allowedOrigins: true,
 }).partial();
 export type SettingOverrides = z.infer<typeof Overrides>;
 
@@ -128,6 +138,8 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
     reconcileSeconds: 20,
     identity: { featurePlan: 'essentials', requireAdminMfa: false, accessTokenMinutes: 60, refreshTokenDays: 30 },
     api: { requestsPerSecond: 100, burst: 100 },
+    allowedOrigins: [],
+    restApi: { requestsPerSecond: 500, burst: 1000 },
     memoryMegabytes: {},
     maxConcurrency: small,
     reservedConcurrency: {},
@@ -136,6 +148,8 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
     ...production,
     logRetentionDays: 30,
     api: { requestsPerSecond: 500, burst: 500 },
+    allowedOrigins: [],
+    restApi: { requestsPerSecond: 500, burst: 1000 },
     maxConcurrency: small,
     reservedConcurrency: {},
   },
@@ -143,6 +157,8 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
     ...production,
     logRetentionDays: 90,
     api: { requestsPerSecond: 5000, burst: 2500 },
+    allowedOrigins: [],
+    restApi: { requestsPerSecond: 2000, burst: 2000 },
     maxConcurrency: {
       ...small,
       'answer-message': 180,
@@ -178,12 +194,13 @@ export function settingsFromContext(context: Readonly<Record<string, unknown>>):
   const { stage, ...rest } = Object.fromEntries(Object.entries(context).filter(([key]) => !/[:/]/.test(key)));
   if (typeof stage !== 'string')
     throw new DeploymentError(`Name the stage with -c stage=<name>: one of ${Stage.options.join(', ')}.`);
-  const values = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, typedValue(value)]));
+  const values = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, typedValue(key, value)]));
   return stageSettings(stage, parsed(Overrides, values));
 }
 
-/** `-c` gives every value as text. */
-function typedValue(value: unknown): unknown {
+/** `-c` gives every value as text; the origins are a list with commas. */
+function typedValue(key: string, value: unknown): unknown {
+  if (key === 'allowedOrigins' && typeof value === 'string') return value.split(',').filter((origin) => origin !== '');
   return typeof value === 'string' && /^(?:true|false|\d+)$/.test(value) ? JSON.parse(value) : value;
 }
 

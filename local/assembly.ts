@@ -1,3 +1,4 @@
+import type { ApiKeyDefinition, RestApiDefinition, UsagePlanDefinition } from './assembly/rest-api-definition.ts';
 import type { JsonObject } from './json.ts';
 
 /** A function as the template deploys it. `label` is its short name in logs and addresses. */
@@ -168,6 +169,9 @@ export interface Assembly {
   readonly tables: readonly TableDefinition[];
   readonly eventSources: readonly EventSourceDefinition[];
   readonly routes: readonly RouteDefinition[];
+  readonly restApis: readonly RestApiDefinition[];
+  readonly usagePlans: readonly UsagePlanDefinition[];
+  readonly apiKeys: readonly ApiKeyDefinition[];
   readonly buses: readonly BusDefinition[];
   readonly rules: readonly RuleDefinition[];
   readonly secrets: readonly SecretDefinition[];

@@ -34,4 +34,5 @@ export const spareNumber: SimNumber = {
 /** Values of the template's secrets, by the environment variable that names the secret to a function. */
 export const secretValues: Readonly<Record<string, string>> = {
   WHATSAPP_SECRET_ARN: JSON.stringify({ appId: SIM_APP_ID, appSecrets: [appSecret], verifyToken }),
+  PAGE_TOKEN_SECRET_ARN: 'local-page-token-secret',
 };

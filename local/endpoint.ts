@@ -13,9 +13,9 @@ import {
   sendFileAnswer,
   sendFileError,
 } from './endpoint/file-service.ts';
-import { identifyService } from './endpoint/identify-service.ts';
+import { jsonDocument, protocolOf, type WireAnswer } from './endpoint/protocols.ts';
 import type { AwsFaultsByRate } from './faults/aws-faults-by-rate.ts';
-import { isObject, type JsonObject, parseJson } from './json.ts';
+import type { JsonObject } from './json.ts';
 import { listen, readBody } from './listen.ts';
 import type { Usage } from './meter/usage.ts';
 
@@ -121,25 +121,29 @@ export class AwsEndpoint {
     }
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     const hangUp = new AbortController();
     response.on('close', () => hangUp.abort());
+    const { method = 'GET', url = '/', headers } = incoming;
+    const request = { method, url, headers };
+    const protocol = protocolOf(request);
     try {
-      const published = request.method === 'GET' ? this.#published(request.url ?? '/') : undefined;
+      const published = method === 'GET' ? this.#published(url) : undefined;
       if (published !== undefined) {
-        send(response, 200, {}, published);
+        send(response, 200, requestId, jsonDocument(published));
         return;
       }
-      if (isFileRequest(request)) {
-        await this.#serveFile(request, response, requestId, hangUp.signal);
+      if (isFileRequest(incoming)) {
+        await this.#serveFile(incoming, response, requestId, hangUp.signal);
         return;
       }
-      const caller = this.#options.callers.identify(request.headers.authorization);
-      const { service, action, parameters } = identifyService(request);
-      const input = { ...parseInput(await readBody(request, maximumBytes)), ...parameters };
-      const answer = await this.#passOn({ requestId, caller, service, action, input, signal: hangUp.signal });
-      send(response, 200, { 'x-amzn-requestid': requestId }, answer.body);
+      const caller = this.#options.callers.identify(headers);
+      const body = await readBody(incoming, maximumBytes);
+      if (body === undefined) throw tooLarge();
+      const call = protocol.read(request, body);
+      const answer = await this.#passOn({ requestId, caller, ...call, signal: hangUp.signal });
+      send(response, 200, requestId, protocol.answer(call.action, answer.body, requestId));
     } catch (error) {
       if (hangUp.signal.aborted) return;
       if (error instanceof LostAnswer) {
@@ -147,9 +151,7 @@ export class AwsEndpoint {
         return;
       }
       const refusal = error instanceof AwsError ? error : this.#ownFault(error);
-      const headers: Record<string, string> = { 'x-amzn-requestid': requestId };
-      if (refusal.queryCode !== undefined) headers['x-amzn-query-error'] = `${refusal.queryCode};Sender`;
-      send(response, refusal.status, headers, { __type: refusal.name, message: refusal.message, ...refusal.details });
+      send(response, refusal.status, requestId, protocol.refuse(refusal, requestId));
     }
   }
 
@@ -180,18 +182,15 @@ export class AwsEndpoint {
   }
 }
 
-function parseInput(body: Buffer | undefined): JsonObject {
-  if (body === undefined)
-    throw new AwsError('RequestEntityTooLargeException', 'The request is too large.', { status: 413 });
-  // A REST operation may say everything in its path.
-  const input = body.byteLength === 0 ? {} : parseJson(body.toString('utf8'));
-  if (isObject(input)) return input;
-  throw new AwsError('SerializationException', 'The request is not a JSON object.');
+function tooLarge(): AwsError {
+  return new AwsError('RequestEntityTooLargeException', 'The request is too large.', { status: 413 });
 }
 
-function send(response: ServerResponse, status: number, headers: Record<string, string>, body: JsonObject): void {
-  const text = JSON.stringify(body);
-  const length = Buffer.byteLength(text);
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': length, ...headers });
+function send(response: ServerResponse, status: number, requestId: string, { headers, text }: WireAnswer): void {
+  response.writeHead(status, {
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': requestId,
+    ...headers,
+  });
   response.end(text);
 }

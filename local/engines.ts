@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Assembly } from './assembly.ts';
 import { Cleanup } from './cleanup.ts';
 import type { Engine, ServiceName } from './endpoint/aws-call.ts';
+import type { Callers } from './endpoint/callers.ts';
+import { ApiGateway, type ApiKeys } from './engines/api-gateway.ts';
 import { DynamoDb } from './engines/dynamodb.ts';
 import { DynamoDbClient } from './engines/dynamodb-client.ts';
 import type { RunningDynamoDb } from './engines/dynamodb-program.ts';
@@ -15,6 +17,7 @@ import { Kms } from './engines/kms.ts';
 import { Queues } from './engines/queues.ts';
 import { type ScheduledDelivery, Schedules } from './engines/schedules.ts';
 import { Secrets } from './engines/secrets.ts';
+import { Sts } from './engines/sts.ts';
 
 const sweepMilliseconds = 5000;
 
@@ -28,12 +31,14 @@ export interface Engines {
   readonly schedules: Schedules;
   readonly secrets: Secrets;
   readonly identity: Identity;
+  readonly apiKeys: ApiKeys;
   close(): Promise<void>;
 }
 
 export interface EnginesOptions {
   readonly assembly: Assembly;
   readonly running: RunningDynamoDb;
+  readonly callers: Callers;
   /** Where their files are. */
   readonly directory: string;
   readonly region: string;
@@ -58,7 +63,8 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
 }
 
 async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines> {
-  const { assembly, running, directory, region, account, mayDeliver, maySchedule, onScheduled, report } = options;
+  const { assembly, running, callers, directory, region, account, report } = options;
+  const { mayDeliver, maySchedule, onScheduled } = options;
   const { tables, buses, rules } = assembly;
   const client = new DynamoDbClient(running.url, region);
   cleanup.add(() => client.close());
@@ -89,6 +95,8 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
   cleanup.add(() => emails.close());
   const files = new Files(assembly.buckets, join(directory, 'files'));
   cleanup.add(() => files.close());
+  const apiGateway = new ApiGateway(assembly.usagePlans, assembly.apiKeys, join(directory, 'api-gateway.sqlite'));
+  cleanup.add(() => apiGateway.close());
   const secrets = new Secrets(assembly.secrets, join(directory, 'secrets.sqlite'));
   cleanup.add(() => secrets.close());
   const identity = await openIdentity({ pools: assembly.userPools, directory, region });
@@ -104,8 +112,10 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
       ['ses', emails],
       ['scheduler', schedules],
       ['s3', files],
+      ['sts', new Sts(assembly.roles, callers)],
+      ['apigateway', apiGateway],
     ]),
-    ...{ dynamoDb, queues, secrets, emails, files, schedules, identity },
+    ...{ dynamoDb, queues, secrets, emails, files, schedules, identity, apiKeys: apiGateway },
     close: () => cleanup.run(),
   };
 }

@@ -5,6 +5,7 @@ import { accessLogLine } from './http/access-log.ts';
 import { type HttpAnswer, httpAnswer, messageAnswer } from './http/http-answer.ts';
 import { httpEvent } from './http/http-event.ts';
 import { matchRoute } from './http/match-route.ts';
+import { within } from './http/within.ts';
 import { isObject } from './json.ts';
 import { readBody } from './listen.ts';
 import type { Usage } from './meter/usage.ts';
@@ -71,17 +72,4 @@ export class HttpApi {
 
 function tooLarge(): HttpAnswer {
   return messageAnswer(413, 'Request Entity Too Large');
-}
-
-/** Undefined when the work takes longer; it goes on all the same. */
-async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -13,7 +13,9 @@ import {
   readSecrets,
   readTables,
 } from './assembly/read-resources.ts';
+import { readRestApis } from './assembly/read-rest-apis.ts';
 import { readRoutes } from './assembly/read-routes.ts';
+import { readApiKeys, readUsagePlans } from './assembly/read-usage-plans.ts';
 import { readUserPools } from './assembly/read-user-pools.ts';
 import type { Pseudo } from './assembly/resource-types.ts';
 import { assetDirectories, stackTemplates } from './assembly/template.ts';
@@ -28,11 +30,14 @@ export function readAssembly(cloudAssembly: CloudAssembly, pseudo: Pseudo): Asse
   const roles = readRoles(resources);
   return {
     functions: readFunctions(resources, roles, assetDirectories(cloudAssembly)),
-    roles: [...roles.values()],
     queues: readQueues(resources),
     tables: readTables(resources),
     eventSources: readEventSources(resources),
     routes: readRoutes(resources),
+    restApis: readRestApis(resources),
+    usagePlans: readUsagePlans(resources),
+    apiKeys: readApiKeys(resources),
+    roles: [...roles.values()],
     buses: readBuses(resources),
     rules: readRules(resources),
     secrets: readSecrets(resources),

@@ -3,6 +3,8 @@ export interface SeedTarget {
   readonly endpointUrl: string;
   readonly tableName: string;
   readonly tokenKeyArn: string;
+  /** What the names of the usage plans begin with. */
+  readonly usagePlanPrefix: string;
   readonly userPoolId: string;
   readonly region: string;
   readonly accessKeyId: string;

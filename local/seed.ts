@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { createUsageKeys } from '../shared/adapters/apigateway/usage-keys.ts';
 import { createTokenVault } from '../shared/adapters/kms/token-vault.ts';
 import { PhoneNumberId, WabaId } from '../shared/core/ids.ts';
 import { createDocuments } from '../shared/data/client.ts';
@@ -25,14 +27,16 @@ export async function seed(target: SeedTarget): Promise<void> {
     tableName: target.tableName,
     pageTokenSecret: randomBytes(32).toString('base64url'),
   };
+  const usageKeys = createUsageKeys({ planPrefix: target.usagePlanPrefix, client: new APIGatewayClient(client) });
   const setup = createTenantSetup({
-    table,
+    ...{ table, usageKeys },
     tokens: createTokenVault(target.tokenKeyArn, new KMSClient(client)),
     now: () => new Date(),
   });
   await Promise.all(
     demoTenants.map(async ({ slug, tenantId, name, settings, entries }) => {
-      if ((await setup.get(tenantId)) !== undefined) return;
+      const known = await setup.get(tenantId);
+      if (known !== undefined) return usageKeys.ensure(tenantId, known.plan);
       for (const number of demoNumbers.filter(({ tenantName }) => tenantName === slug)) {
         const { displayPhoneNumber, accessToken } = number;
         const phoneNumberId = PhoneNumberId.parse(number.phoneNumberId);
@@ -40,7 +44,7 @@ export async function seed(target: SeedTarget): Promise<void> {
         await setup.connectPhoneNumber(tenantId, { phoneNumberId, wabaId, displayPhoneNumber, accessToken });
       }
       // Last, because a tenant that is there counts as seeded.
-      await setup.createTenant(tenantId, { name, bot: settings, entries });
+      await setup.createTenant(tenantId, { name, plan: 'scale', bot: settings, entries });
     }),
   );
   await seedUsers({

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerControl, type Controls } from './controls.ts';
 import type { Issuer } from './engines/identity/issuer.ts';
+import type { RestApis } from './http/rest-apis.ts';
 import type { HttpApi } from './http.ts';
 import { indexPage } from './index-page.ts';
 import { listen } from './listen.ts';
@@ -10,6 +11,7 @@ export interface SiteParts {
   readonly simulator: Simulator;
   /** Undefined when the app has no user pool. */
   readonly issuer: Issuer | undefined;
+  readonly rest: RestApis;
   readonly api: HttpApi;
   readonly controls: Controls;
 }
@@ -69,7 +71,7 @@ export class Site {
   }
 
   async #answer(
-    { simulator, issuer, api, controls }: SiteParts,
+    { simulator, issuer, rest, api, controls }: SiteParts,
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
@@ -83,6 +85,7 @@ export class Site {
     if (await simulator.handle(request, response, url)) return;
     if ((await issuer?.serve(request, response, url)) === true) return;
     if (await answerControl(controls, request, response, url)) return;
+    if (await rest.handle(request, response, url)) return;
     await api.serve(request, response, url);
   }
 }

@@ -13,6 +13,7 @@ import { AwsFaultsByRate } from './faults/aws-faults-by-rate.ts';
 import { FaultDice } from './faults/fault-dice.ts';
 import { WorkerDeaths } from './faults/worker-deaths.ts';
 import { Functions } from './functions.ts';
+import { RestApis } from './http/rest-apis.ts';
 import { HttpApi } from './http.ts';
 import { Authoriser } from './iam/authoriser.ts';
 import { type Policies, readPolicies } from './iam/policies.ts';
@@ -91,7 +92,10 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   const endpointUrl = await endpoint.listen();
   cleanup.add(() => endpoint.close());
 
-  const { engines, assembly } = await startBackend({ ...options, url, endpointUrl, authoriser, usage }, cleanup);
+  const { engines, assembly } = await startBackend(
+    { ...options, url, endpointUrl, authoriser, callers, usage },
+    cleanup,
+  );
   endpoint.connect(engines.byService, engines.files.allowedOrigin.bind(engines.files));
   usage.countStanding(standingOf(assembly));
   const logDirectory = folder(data, 'logs');
@@ -120,12 +124,11 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   });
   cleanup.add(() => sources.close());
   const api = new HttpApi({ routes: assembly.routes, functions, usage, account });
-  site.open({
-    simulator,
-    issuer,
-    api,
-    controls: { usage, faults, dice, functions, queues: engines.queues, emails: engines.emails },
+  const rest = new RestApis({
+    ...{ apis: assembly.restApis, functions, apiKeys: engines.apiKeys, usage, region, account, report },
   });
+  const controls = { usage, faults, dice, functions, queues: engines.queues, emails: engines.emails };
+  site.open({ simulator, issuer, rest, api, controls });
   simulator.start();
   sources.start();
   engines.schedules.start();
@@ -163,11 +166,12 @@ async function startBackend(
     readonly url: string;
     readonly endpointUrl: string;
     readonly authoriser: Authoriser;
+    readonly callers: Callers;
     readonly usage: Usage;
   },
   cleanup: Cleanup,
 ): Promise<{ engines: Engines; assembly: Assembly }> {
-  const { data, url, endpointUrl, authoriser, usage, report, onDeath } = options;
+  const { data, url, endpointUrl, authoriser, callers, usage, report, onDeath } = options;
   const program = startDynamoDb({
     databasePath: join(data.path, 'dynamodb.sqlite'),
     logPath: join(folder(data, 'logs'), 'dynamodb.log'),
@@ -186,7 +190,7 @@ async function startBackend(
   authoriser.use(assembly, readPolicies(assembly));
   const mayDeliver = authoriser.permitsDelivery.bind(authoriser);
   const engines = await startEngines({
-    ...{ assembly, running, directory: data.path, region, account, mayDeliver, report },
+    ...{ assembly, running, callers, directory: data.path, region, account, mayDeliver, report },
     maySchedule: authoriser.permitsScheduled.bind(authoriser),
     onScheduled: () => usage.countScheduled(),
   });
@@ -223,6 +227,7 @@ function seedTarget(assembly: Assembly, endpointUrl: string, credentials: Creden
     region,
     tableName: assembly.tables[0]?.name ?? '',
     tokenKeyArn: tokenKeyArn ?? '',
+    usagePlanPrefix: assembly.usagePlans[0]?.name.replace(/-[^-]+$/, '') ?? '',
     userPoolId: assembly.userPools[0]?.id ?? '',
     ...credentials,
   };

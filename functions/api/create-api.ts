@@ -23,6 +23,7 @@ import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
 import { TeamRepository } from '../../shared/users/team-repository.ts';
 import { UserRepository } from '../../shared/users/user-repository.ts';
 import { INBOX_SHARDS, surroundings } from '../tenant-services.ts';
+import { tenantDocuments } from './tenant-documents.ts';
 
 const ApiConfig = z.object({
   TABLE_NAME: z.string().min(1),
@@ -37,16 +38,18 @@ const SECRET_AGE_MS = 3_600_000;
 export const createApi = (environment: Record<string, string | undefined>) => {
   const config = readConfig(ApiConfig, environment);
   const secrets = new SecretsManagerClient({});
-  const documents = createDocuments();
+  const documentsOf = tenantDocuments(environment);
+  const ownDocuments = createDocuments();
   const now = () => surroundings.now().getTime();
   const secretTexts = new TimedCache<string>({ maxAgeMs: SECRET_AGE_MS, maxEntries: 1, now });
   const tenant = async (caller: TenantCaller, { requestId, log, metrics }: Invocation) => {
     const { tenantId } = caller;
     const arn = config.PAGE_TOKEN_SECRET_ARN;
     const pageTokenSecret = await secretTexts.get(arn, () => readSecretText(secrets, arn));
-    const options = { documents, tableName: config.TABLE_NAME, pageTokenSecret };
-    const table = new TenantTable(tenantId, options);
-    const platform = new PlatformTable(options);
+    const options = { tableName: config.TABLE_NAME, pageTokenSecret };
+    const table = new TenantTable(tenantId, { ...options, documents: documentsOf(tenantId) });
+    // Under the function's own role, which reaches nothing of a tenant.
+    const platform = new PlatformTable({ ...options, documents: ownDocuments });
     return {
       ...surroundings,
       tenantId,

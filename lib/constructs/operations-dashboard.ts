@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, GraphWidget, type IAlarm, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { apiMetric, functionMetric, productMetric, queueMetric, tableMetric } from '../metrics.ts';
+import { apiMetric, functionMetric, productMetric, queueMetric, restApiMetric, tableMetric } from '../metrics.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 
@@ -9,6 +9,7 @@ export interface OperationsDashboardProps {
   readonly settings: StageSettings;
   readonly alarms: IAlarm[];
   readonly apiId: string;
+  readonly restApiName: string;
   readonly tableName: string;
   readonly queueNames: readonly string[];
   readonly deadLetterNames: readonly string[];
@@ -19,7 +20,7 @@ export interface OperationsDashboardProps {
 export class OperationsDashboard extends Construct {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id);
-    const { apiId, tableName, queueNames, deadLetterNames, functionNames } = props;
+    const { apiId, restApiName, tableName, queueNames, deadLetterNames, functionNames } = props;
     const reply = (statistic: string) => productMetric(props.settings, 'answer-message', 'ReplyLatency', statistic);
     const table = (metric: string) => tableMetric(tableName, metric);
     new Dashboard(this, 'Page', {
@@ -37,6 +38,16 @@ export class OperationsDashboard extends Construct {
             ['p50', 'p95', 'p99'].map((statistic) => apiMetric(apiId, 'Latency', statistic)),
           ),
           graph('Reply latency, webhook to send', ['p50', 'p95', 'p99'].map(reply)),
+        ],
+        [
+          graph(
+            'REST API requests',
+            ['Count', '4XXError', '5XXError'].map((name) => restApiMetric(restApiName, name, 'Sum')),
+          ),
+          graph(
+            'REST API latency',
+            ['p50', 'p95', 'p99'].map((statistic) => restApiMetric(restApiName, 'Latency', statistic)),
+          ),
         ],
         [
           graph(

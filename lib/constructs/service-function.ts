@@ -31,6 +31,8 @@ export interface ServiceFunctionProps extends FunctionSetting {
   readonly name: FunctionName;
   /** Beyond what every function gets. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Groups roles, so that a policy can name all of them; begins and ends with a slash. */
+  readonly rolePath?: string;
 }
 
 /** A bundled function with its own log group and a role that holds only the statements it is given: no managed policy. */
@@ -54,7 +56,10 @@ export class ServiceFunction extends Construct {
       retention: settings.logRetentionDays,
       removalPolicy: removalPolicy(settings),
     });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      ...(props.rolePath !== undefined && { path: props.rolePath }),
+    });
     logGroup.grantWrite(role);
 
     this.lambda = new LambdaFunction(this, 'Function', {

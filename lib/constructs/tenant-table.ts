@@ -6,6 +6,9 @@ import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 
+/** The indexes, by name. */
+const indexes = ['gsi1', 'gsi2'] as const;
+
 /** What a function may be allowed to do. Scan and PartiQL are missing on purpose: they would pass a leading-keys condition. */
 export type ItemAction =
   | 'BatchGetItem'
@@ -41,13 +44,13 @@ export class TenantTable extends Table {
     });
     this.deployedName = resourceName(settings);
     this.addGlobalSecondaryIndex({
-      indexName: 'gsi1',
+      indexName: indexes[0],
       partitionKey: text('gsi1pk'),
       sortKey: text('gsi1sk'),
       projectionType: ProjectionType.ALL,
     });
     this.addGlobalSecondaryIndex({
-      indexName: 'gsi2',
+      indexName: indexes[1],
       partitionKey: text('gsi2pk'),
       sortKey: text('gsi2sk'),
       projectionType: ProjectionType.KEYS_ONLY,
@@ -69,16 +72,29 @@ export class TenantTable extends Table {
    * Allows actions on items whose partition key matches `leadingKeys`, and on nothing else.
    * `ForAllValues` passes when a request names no key, hence the second condition (AWS, IAM condition operators).
    */
-  itemStatement(leadingKeys: string, actions: readonly ItemAction[]): PolicyStatementProps {
+  itemStatement(leadingKeys: string | readonly string[], actions: readonly ItemAction[]): PolicyStatementProps {
     return {
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: [this.tableArn],
-      conditions: {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [leadingKeys] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      },
+      conditions: onlyUnder([leadingKeys].flat()),
     };
   }
+
+  /** Allows queries of the indexes for partition keys that match one of `leadingKeys`. */
+  indexStatement(leadingKeys: readonly string[]): PolicyStatementProps {
+    return {
+      actions: ['dynamodb:Query'],
+      resources: indexes.map((name) => `${this.tableArn}/index/${name}`),
+      conditions: onlyUnder(leadingKeys),
+    };
+  }
+}
+
+function onlyUnder(leadingKeys: readonly string[]) {
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
 }
 
 function text(name: string) {

@@ -25,12 +25,12 @@ export interface ApiStackProps {
 
 const webhookPath = '/webhooks/whatsapp';
 
-/** The HTTP API. So far it has one route: WhatsApp's webhook. */
+/** The HTTP API: WhatsApp's webhook, and what is open to everybody. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
-    super(scope, id, { description: 'WhatsApp CRM: HTTP API and webhook receiver' });
+    super(scope, id, { description: 'WhatsApp CRM: HTTP API, webhook receiver and API reference' });
     const receiver = this.#receiver(props);
     this.api = new HttpApi(this, 'Api', {
       apiName: resourceName(props.settings),
@@ -54,6 +54,7 @@ export class ApiStack extends Stack {
       });
     }
     this.#admission(props.admission);
+    this.#docs(props);
     this.#stage(props.settings);
     new CfnOutput(this, 'WebhookUrl', { value: `${this.api.apiEndpoint}${webhookPath}` });
   }
@@ -65,6 +66,22 @@ export class ApiStack extends Stack {
         Validations.of(route).acknowledge({
           id: 'AwsSolutions-APIG4',
           reason: 'Nobody is signed in yet: an invitation has a secret of its own, and how one signs in is no secret.',
+        });
+      }
+    }
+  }
+
+  #docs({ settings, bundles, table }: ApiStackProps): void {
+    const docs = new ServiceFunction(this, 'ApiDocs', {
+      ...{ name: 'api-docs', settings, bundles },
+      tableName: table.tableName,
+    });
+    const integration = new HttpLambdaIntegration('ApiDocs', docs.lambda);
+    for (const path of ['/openapi.json', '/docs', '/docs/{file}']) {
+      for (const route of this.api.addRoutes({ path, methods: [HttpMethod.GET], integration })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason: 'The reference is for everybody to read.',
         });
       }
     }

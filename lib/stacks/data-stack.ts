@@ -8,16 +8,17 @@ import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 
-/** What must outlive a deployment: the table, the files, the key of the tenants' access tokens, the secret of the WhatsApp app. */
+/** What must outlive a deployment: the table, the files, the key of the tenants' access tokens, the secrets. */
 export class DataStack extends Stack {
   readonly table: TenantTable;
   readonly tokenKey: Key;
   readonly mediaBucket: MediaBucket;
   readonly whatsAppSecret: Secret;
+  readonly pageTokenSecret: Secret;
 
   constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id, {
-      description: 'WhatsApp CRM: table, token key and WhatsApp app secret',
+      description: 'WhatsApp CRM: table, token key and secrets',
       terminationProtection: settings.deletionProtection,
     });
     this.table = new TenantTable(this, 'Table', settings);
@@ -44,6 +45,16 @@ export class DataStack extends Stack {
       id: 'AwsSolutions-SMG4',
       reason:
         'Only a person can renew the app secret, in the Meta App Dashboard; docs/deploy.md describes how, without downtime.',
+    });
+    this.pageTokenSecret = new Secret(this, 'PageTokenSecret', {
+      secretName: resourceName(settings, 'page-tokens'),
+      description: 'Signs the page tokens of the REST API',
+      generateSecretString: { excludePunctuation: true, passwordLength: 64 },
+      removalPolicy: removalPolicy(settings),
+    });
+    Validations.of(this.pageTokenSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'No other system knows it, and a new one ends every list that somebody is paging through.',
     });
   }
 }

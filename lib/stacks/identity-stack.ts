@@ -20,6 +20,7 @@ import { type TenantTable, tenantRoot } from '../constructs/tenant-table.ts';
 import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
+import { platformUsageKey } from '../usage-plans.ts';
 
 export interface IdentityStackProps {
   readonly settings: StageSettings;
@@ -47,7 +48,7 @@ export class IdentityStack extends Stack {
       description: 'WhatsApp CRM: user pool, hosted login and authorizer',
       terminationProtection: settings.deletionProtection,
     });
-    this.platformUsageKey = resourceName(settings, 'platform-administrators');
+    this.platformUsageKey = platformUsageKey(settings);
     this.userPool = this.#userPool(settings);
     this.#preTokenGeneration(props);
     this.client = this.#client(settings);

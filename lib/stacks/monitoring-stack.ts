@@ -6,7 +6,7 @@ import { FairQueue } from '../constructs/fair-queue.ts';
 import { OperationsDashboard } from '../constructs/operations-dashboard.ts';
 import { OperatorAlarm, type Watch } from '../constructs/operator-alarm.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import { apiMetric, functionMetric, productMetric, queueMetric } from '../metrics.ts';
+import { apiMetric, functionMetric, productMetric, queueMetric, restApiMetric } from '../metrics.ts';
 import { queues } from '../queues.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
@@ -14,6 +14,7 @@ import type { StageSettings } from '../stage-config.ts';
 export interface MonitoringStackProps {
   readonly settings: StageSettings;
   readonly apiId: string;
+  readonly restApiName: string;
   readonly tableName: string;
 }
 
@@ -24,7 +25,7 @@ export interface MonitoringStackProps {
 export class MonitoringStack extends Stack {
   constructor(scope: Construct, id: string, props: MonitoringStackProps) {
     super(scope, id, { description: 'WhatsApp CRM: alarms and dashboard' });
-    const { settings, apiId, tableName } = props;
+    const { settings, apiId, restApiName, tableName } = props;
     const constructs = this.node.root.node.findAll();
     const deadLetters = constructs.filter((construct) => construct instanceof DeadLetterQueue);
     const fairQueues = constructs.filter((construct) => construct instanceof FairQueue);
@@ -36,6 +37,7 @@ export class MonitoringStack extends Stack {
       ...fairQueues.map(ageWatch),
       ...lambdas.map(throttleWatch),
       ...pathWatches(settings, apiId),
+      restApiWatch(restApiName),
     ];
     const alarms = watches.map(
       (watch) => new OperatorAlarm(this, pascalCase(watch.name), { ...watch, settings, topic }),
@@ -44,6 +46,7 @@ export class MonitoringStack extends Stack {
       settings,
       alarms,
       apiId,
+      restApiName,
       tableName,
       queueNames: fairQueues.map((queue) => queue.deployedName),
       deadLetterNames: deadLetters.map((queue) => queue.deployedName),
@@ -122,6 +125,16 @@ function pathWatches(settings: StageSettings, apiId: string): Watch[] {
       periods: 1,
     },
   ];
+}
+
+function restApiWatch(apiName: string): Watch {
+  return {
+    name: 'rest-api-server-errors',
+    description: 'The REST API answered 5 or more requests with a 5xx status within 5 minutes.',
+    metric: restApiMetric(apiName, '5XXError', 'Sum'),
+    threshold: 5,
+    periods: 1,
+  };
 }
 
 function pascalCase(name: string): string {

@@ -48,6 +48,6 @@ export function readRoutes(resources: AssemblyResources): RouteDefinition[] {
 }
 
 /** The URI is a function's ARN, or API Gateway's own ARN around it: `…/functions/<arn>/invocations`. */
-function functionNameIn(uri: string): string {
+export function functionNameIn(uri: string): string {
   return functionNameOf(/\/functions\/(.+)\/invocations$/.exec(uri)?.[1] ?? uri);
 }

@@ -30,6 +30,7 @@ interface Names {
   readonly arn: (service: string, resource: string) => string;
   /** Digits and letters that stay the same from run to run, as AWS would have drawn them. */
   readonly drawn: (length: number) => string;
+  readonly property: ResourceAt['property'];
 }
 
 interface ResourceType {
@@ -39,6 +40,11 @@ interface ResourceType {
 }
 
 const namedOnly: ResourceType = { identify: ({ name }) => ({ ref: name, attributes: {} }) };
+
+/** An id that AWS draws, which is also the value of an attribute. */
+function drawnId(attribute: string, length: number): ResourceType {
+  return { identify: ({ drawn }) => ({ ref: drawn(length), attributes: { [attribute]: drawn(length) } }) };
+}
 
 const table: ResourceType = {
   nameProperty: 'TableName',
@@ -73,9 +79,12 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::Lambda::Permission': namedOnly,
   'AWS::IAM::Role': {
     nameProperty: 'RoleName',
-    identify: ({ name, pseudo, drawn }) => ({
+    identify: ({ name, pseudo, drawn, property }) => ({
       ref: name,
-      attributes: { Arn: `arn:aws:iam::${pseudo.account}:role/${name}`, RoleId: `AROA${drawn(17).toUpperCase()}` },
+      attributes: {
+        Arn: `arn:aws:iam::${pseudo.account}:role${property('Path') ?? '/'}${name}`,
+        RoleId: `AROA${drawn(17).toUpperCase()}`,
+      },
     }),
   },
   'AWS::IAM::Policy': namedOnly,
@@ -115,6 +124,22 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
     identify: ({ drawn }) => ({ ref: drawn(7), attributes: { IntegrationId: drawn(7) } }),
   },
   'AWS::ApiGatewayV2::Stage': { ...namedOnly, nameProperty: 'StageName' },
+  'AWS::ApiGateway::RestApi': {
+    identify: ({ drawn }) => {
+      const RestApiId = drawn(10);
+      return { ref: RestApiId, attributes: { RestApiId, RootResourceId: `${drawn(8)}00` } };
+    },
+  },
+  'AWS::ApiGateway::Resource': drawnId('ResourceId', 6),
+  'AWS::ApiGateway::Method': namedOnly,
+  'AWS::ApiGateway::Deployment': drawnId('DeploymentId', 6),
+  'AWS::ApiGateway::Stage': { ...namedOnly, nameProperty: 'StageName' },
+  'AWS::ApiGateway::Authorizer': drawnId('AuthorizerId', 6),
+  'AWS::ApiGateway::GatewayResponse': drawnId('Id', 10),
+  'AWS::ApiGateway::UsagePlan': drawnId('Id', 6),
+  'AWS::ApiGateway::ApiKey': drawnId('APIKeyId', 10),
+  'AWS::ApiGateway::UsagePlanKey': drawnId('Id', 10),
+  'AWS::ApiGateway::Account': namedOnly,
   'AWS::Events::EventBus': {
     nameProperty: 'Name',
     identify: ({ name, arn }) => ({ ref: name, attributes: { Name: name, Arn: arn('events', `event-bus/${name}`) } }),
@@ -214,6 +239,7 @@ export function identify(resource: ResourceAt): Identity {
       pseudo: resource.pseudo,
       arn: (service, part) => `arn:aws:${service}:${region}:${account}:${part}`,
       drawn: (length) => digest.slice(0, length),
+      property: resource.property,
     }),
   };
 }

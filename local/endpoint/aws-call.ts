@@ -15,6 +15,8 @@ export const serviceNames = [
   'ses',
   'scheduler',
   's3',
+  'sts',
+  'apigateway',
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 

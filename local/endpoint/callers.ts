@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RoleDefinition } from '../assembly.ts';
 import { AwsError } from './aws-error.ts';
 
@@ -11,12 +12,32 @@ export interface Credentials {
 export interface Caller {
   readonly name: string;
   readonly role: RoleDefinition | undefined;
+  /** Of a role that the caller has taken with STS: a function's own session is named after the function. */
+  readonly session?: { readonly name: string; readonly tags: Readonly<Record<string, string>> };
+}
+
+export interface TemporaryCredentials extends Credentials {
+  readonly sessionToken: string;
+}
+
+interface Session {
+  readonly caller: Caller;
+  readonly sessionToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
 }
 
 /** Gives every caller an access key of its own and knows them by it. */
 export class Callers {
   readonly #byKey = new Map<string, Caller>();
   readonly #credentials = new Map<string, Credentials>();
+  readonly #sessions = new Map<string, Session>();
+  readonly #now: () => number;
+
+  /** `now` gives milliseconds since 1970. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /** The name's credentials; the key id stays the same from run to run, the secret does not. */
   register(caller: Caller): Credentials {
@@ -29,8 +50,17 @@ export class Callers {
 
   /** The secret that belongs to an access key. Throws AwsError when nobody has it. */
   secretOf(accessKeyId: string): { caller: Caller; secret: string } {
-    const caller = this.identify(`Credential=${accessKeyId}/`);
+    const caller = this.identify({ authorization: `Credential=${accessKeyId}/` });
     return { caller, secret: this.credentialsOf(caller.name).secretAccessKey };
+  }
+
+  /** Credentials that are good until `expiresAt`, in milliseconds since 1970. */
+  registerSession({ caller, expiresAt }: Omit<Session, 'sessionToken'>): TemporaryCredentials {
+    for (const [key, session] of this.#sessions) if (session.expiresAt <= this.#now()) this.#sessions.delete(key);
+    const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
+    const sessionToken = randomBytes(60).toString('base64');
+    this.#sessions.set(accessKeyId, { caller, sessionToken, expiresAt });
+    return { accessKeyId, secretAccessKey: randomBytes(30).toString('base64'), sessionToken };
   }
 
   credentialsOf(name: string): Credentials {
@@ -43,13 +73,18 @@ export class Callers {
    * The caller who signed, from the access key id in a SigV4 header. The signature itself is not checked: whoever can
    * reach this loopback port could read the secret as well.
    */
-  identify(authorization: string | undefined): Caller {
+  identify({ authorization, 'x-amz-security-token': token }: IncomingHttpHeaders): Caller {
     const key = /Credential=([^/,\s]+)\//.exec(authorization ?? '')?.[1];
     if (key === undefined)
       throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', { status: 403 });
     const caller = this.#byKey.get(key);
     if (caller !== undefined) return caller;
-    const message = `The security token included in the request is invalid: nobody here has the access key ${key}.`;
-    throw new AwsError('UnrecognizedClientException', message, { status: 403 });
+    const session = this.#sessions.get(key);
+    if (session === undefined || session.sessionToken !== token) {
+      const message = `The security token included in the request is invalid: nobody here has the access key ${key}.`;
+      throw new AwsError('UnrecognizedClientException', message, { status: 403 });
+    }
+    if (session.expiresAt > this.#now()) return session.caller;
+    throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
   }
 }

@@ -17,7 +17,7 @@ export function identifyFileCaller(request: IncomingMessage, callers: Callers, n
   if (link === undefined) {
     if (request.headers.authorization === undefined)
       throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
-    return callers.identify(request.headers.authorization);
+    return callers.identify(request.headers);
   }
   const { caller, secret } = callers.secretOf(link.accessKeyId);
   verifyPresigned(request, url, link, secret, now);

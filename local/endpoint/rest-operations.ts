@@ -13,7 +13,27 @@ const operations: Readonly<Partial<Record<ServiceName, Readonly<Record<string, s
     'GET /schedules/{Name}': 'GetSchedule',
     'DELETE /schedules/{Name}': 'DeleteSchedule',
   },
+  apigateway: {
+    'POST /apikeys': 'CreateApiKey',
+    'GET /apikeys': 'GetApiKeys',
+    'DELETE /apikeys/{apiKey}': 'DeleteApiKey',
+    'GET /usageplans': 'GetUsagePlans',
+    'POST /usageplans/{usagePlanId}/keys': 'CreateUsagePlanKey',
+    'DELETE /usageplans/{usagePlanId}/keys/{keyId}': 'DeleteUsagePlanKey',
+  },
 };
+
+/** Does this service, by its signing name, speak the REST-JSON protocol? */
+export function isRestService(signingName: string): boolean {
+  return Object.keys(operations).includes(signingName);
+}
+
+/** Method and path of an operation with this input, as IAM sees those of API Gateway; `*` for what is missing. */
+export function addressOf(service: ServiceName, action: string, input: JsonObject): { method: string; path: string } {
+  const route = Object.entries(operations[service] ?? {}).find(([, name]) => name === action)?.[0];
+  const [method = action, path = '/*'] = route?.split(' ') ?? [];
+  return { method, path: path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name] ?? '*')) };
+}
 
 export interface RestRequest {
   readonly service: ServiceName;

@@ -3,7 +3,7 @@ const aliases: Readonly<Record<string, string>> = { requestTime: 'time', request
 
 /**
  * The line that an API's access log gets about a request: `$context.name` is replaced by the request's value, or by `-`
- * where there is none (API Gateway developer guide, "Customize HTTP API access logs").
+ * where there is none (API Gateway developer guide, "Customize HTTP API access logs", and for REST APIs "Variables for access logging").
  */
 export function accessLogLine(format: string, context: Readonly<Record<string, unknown>>): string {
   return format.replace(/\$context\.([\w.]+)/g, (_, name: string) => {

@@ -9,7 +9,8 @@ export interface HttpAnswer {
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-const FunctionAnswer = z.looseObject({
+/** What a function gives back behind an API. */
+export const FunctionAnswer = z.looseObject({
   statusCode: z.coerce.number().int().min(100).max(599),
   headers: z.record(z.string(), scalar).nullish(),
   multiValueHeaders: z.record(z.string(), z.array(scalar)).nullish(),
@@ -48,6 +49,6 @@ export function messageAnswer(status: number, message: string): HttpAnswer {
   return { status, headers: { 'content-type': 'application/json' }, body };
 }
 
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function lowerCased<Value>(headers: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -79,7 +79,7 @@ function isText(headers: Readonly<Record<string, string>>): boolean {
 }
 
 /** As in `12/Mar/2026:19:03:58 +0000`. */
-function commonLogTime(now: number): string {
+export function commonLogTime(now: number): string {
   const [, day, month, year, time] = new Date(now).toUTCString().split(' ');
   return `${day}/${month}/${year}:${time} +0000`;
 }

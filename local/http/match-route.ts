@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../assembly.ts';
+import { matchPath } from './match-path.ts';
 
 export interface MatchedRoute {
   readonly route: RouteDefinition;
@@ -22,34 +23,12 @@ function matchOne({ routeKey }: RouteDefinition, method: string, path: string) {
   if (routeKey === '$default') return { rank: '9', pathParameters: {} };
   const [routeMethod = '', pattern = ''] = routeKey.split(' ');
   if (routeMethod !== 'ANY' && routeMethod !== method) return undefined;
-  const pathParameters = matchPath(segments(pattern), segments(path));
-  if (pathParameters === undefined) return undefined;
-  const kinds = segments(pattern).map((segment) =>
-    segment.endsWith('+}') ? '2' : segment.startsWith('{') ? '1' : '0',
+  const match = matchPath(pattern, path);
+  if (match === undefined) return undefined;
+  const pathParameters = Object.fromEntries(
+    Object.entries(match.parameters).map(([name, value]) => [name, decoded(value)]),
   );
-  return { rank: `${kinds.join('')}${routeMethod === 'ANY' ? '1' : '0'}`, pathParameters };
-}
-
-function matchPath(pattern: readonly string[], path: readonly string[]): Record<string, string> | undefined {
-  const parameters: Record<string, string> = {};
-  for (const [index, segment] of pattern.entries()) {
-    const value = path[index];
-    const name = /^\{([^}+]+)(\+?)\}$/.exec(segment);
-    if (name?.[1] === undefined) {
-      if (segment !== value) return undefined;
-    } else if (value === undefined || value === '') {
-      return undefined;
-    } else if (name[2] === '+') {
-      return { ...parameters, [name[1]]: decoded(path.slice(index).join('/')) };
-    } else {
-      parameters[name[1]] = decoded(value);
-    }
-  }
-  return path.length === pattern.length ? parameters : undefined;
-}
-
-function segments(path: string): string[] {
-  return path.split('/').slice(1);
+  return { rank: `${match.rank}${routeMethod === 'ANY' ? '1' : '0'}`, pathParameters };
 }
 
 function decoded(value: string): string {

@@ -52,7 +52,7 @@ export class Authoriser {
     if (call.caller.role === undefined) return;
     const { names } = this.#ruling();
     for (const need of serviceNeeds[call.service](call, names)) {
-      const refusal = this.#refusal(this.#principalOf(call.caller), need);
+      const refusal = this.#refusal(this.#principalOf(call.caller), need, call.caller.session?.tags);
       if (refusal === undefined) continue;
       this.#report(call.caller.name, refusal);
       throw accessDenied(call.service, refusal);
@@ -92,13 +92,19 @@ export class Authoriser {
     return refusal === undefined;
   }
 
-  #refusal(principal: Principal, need: AccessNeed): Refusal | undefined {
+  #refusal(
+    principal: Principal,
+    need: AccessNeed,
+    sessionTags?: Readonly<Record<string, string>>,
+  ): Refusal | undefined {
     const { policies } = this.#ruling();
     const { action, resource } = need;
     const roleArn = principal.kind === 'role' ? principal.roleArn : undefined;
     const context = requestContext(
       this.#requestEntries(principal),
       tagEntries('aws:PrincipalTag/', roleArn === undefined ? undefined : policies.tags.get(roleArn)),
+      // Of two tags with one name, the session's is the one that counts (IAM user guide, "Pass session tags").
+      tagEntries('aws:PrincipalTag/', sessionTags),
       tagEntries('aws:ResourceTag/', policies.tags.get(resource)),
       need.context,
     );
@@ -130,15 +136,16 @@ export class Authoriser {
     };
   }
 
-  /** Lambda names the session after the function. */
-  #principalOf({ name, role }: Caller): Principal {
-    return this.#roleOf(role?.arn ?? '', name);
+  /** Lambda names a function's own session after the function. */
+  #principalOf({ name, role, session }: Caller): Principal {
+    return this.#roleOf(role?.arn ?? '', session?.name ?? name);
   }
 
-  #roleOf(roleArn: string, name: string): Principal {
+  #roleOf(roleArn: string, sessionName: string): Principal {
     const { account } = this.#options;
     const roleName = roleArn.split('/').at(-1) ?? '';
-    return { kind: 'role', account, roleArn, sessionArn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}` };
+    const sessionArn = `arn:aws:sts::${account}:assumed-role/${roleName}/${sessionName}`;
+    return { kind: 'role', account, roleArn, sessionArn };
   }
 
   #ruling(): Rules {
@@ -185,8 +192,12 @@ function describeRefusal(
   };
 }
 
-/** Every service answers 400 and AccessDeniedException, but SQS 403 and its old protocol's code. */
+/** Most services answer 400 and AccessDeniedException; some 403, and the older protocol has another code. */
 function accessDenied(service: ServiceName, { sentence, explanation }: Refusal): AwsError {
-  const form = service === 'sqs' ? { status: 403, queryCode: 'AccessDenied' } : {};
+  const isQuery = service === 'sqs' || service === 'sts';
+  const form = {
+    ...((isQuery || service === 'apigateway') && { status: 403 }),
+    ...(isQuery && { queryCode: 'AccessDenied' }),
+  };
   return new AwsError('AccessDeniedException', `${sentence}. ${explanation}`, form);
 }

@@ -37,10 +37,11 @@ const singleValued = [
   'secretsmanager:VersionStage',
   'ses:FromAddress',
   'ses:FromDisplayName',
+  'sts:RoleSessionName',
 ];
 /** Keys with a name of the caller's own behind them. */
-const prefixes = ['aws:PrincipalTag/', 'aws:ResourceTag/', 'kms:EncryptionContext:'];
-const multivalued = ['dynamodb:LeadingKeys', 'kms:EncryptionContextKeys', 'ses:Recipients'];
+const prefixes = ['aws:PrincipalTag/', 'aws:RequestTag/', 'aws:ResourceTag/', 'kms:EncryptionContext:'];
+const multivalued = ['aws:TagKeys', 'dynamodb:LeadingKeys', 'kms:EncryptionContextKeys', 'ses:Recipients'];
 
 const singleNames = new Set(singleValued.map((name) => name.toLowerCase()));
 const multipleNames = new Set(multivalued.map((name) => name.toLowerCase()));

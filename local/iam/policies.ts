@@ -70,7 +70,7 @@ export function applicablePolicies(
   roleArn: string | undefined,
   { action, resource: resourceArn }: { readonly action: string; readonly resource: string },
 ): ApplicablePolicies {
-  const isTaking = action === 'sts:AssumeRole';
+  const isTaking = action === 'sts:AssumeRole' || action === 'sts:TagSession';
   // An index has no policy of its own, nor has an object: its table's, its bucket's is asked.
   const owner = resourceArn.replace(/\/index\/.*$/, '').replace(/^(arn:aws:s3:::[^/]+)\/.*$/s, '$1');
   return {

@@ -86,6 +86,11 @@ export class ResourceNames {
     return this.#arn('scheduler', undefined, `schedule/${group}/${name}`);
   }
 
+  /** Of API Gateway itself: no account, and the path as it is. */
+  gatewayPath(path: string): string {
+    return `arn:aws:apigateway:${this.#region}::${path}`;
+  }
+
   logStream(functionName: string): string {
     return this.#arn('logs', undefined, `log-group:/aws/lambda/${functionName}:log-stream:local`);
   }

@@ -8,7 +8,7 @@ import { chunkBytes, chunks } from './rounding.ts';
 
 /** A call as the meter sees it. */
 export interface MeteredCall extends Pick<AwsCall, 'action' | 'input' | 'isInternal'> {
-  readonly service: ServiceName | 'sts';
+  readonly service: ServiceName;
 }
 
 /** What became of it. */
@@ -38,6 +38,7 @@ const rules: Readonly<Record<MeteredCall['service'], Rule>> = {
   scheduler: () => ({}),
   s3: ({ action }) => fileCharges(action),
   sts: () => ({ 'sts-requests': 1 }),
+  apigateway: () => ({}),
 };
 
 /**

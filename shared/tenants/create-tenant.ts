@@ -3,12 +3,15 @@ import type { BotSettings } from '../bot/bot-settings.ts';
 import type { LookupEntry } from '../lookups/lookup-entry.ts';
 import type { LookupRepository } from '../lookups/lookup-repository.ts';
 import { tenantEventSteps } from './events.ts';
+import type { PlanName } from './plan.ts';
 import { Tenant } from './tenant.ts';
 import type { TenantListingRepository } from './tenant-listing-repository.ts';
 import type { TenantRepository } from './tenant-repository.ts';
+import type { UsageKeys } from './usage-keys.ts';
 
 export interface CreateTenantInput {
   name: string;
+  plan: PlanName;
   bot: BotSettings;
   /** The first published version of the lookup tables. */
   entries: readonly LookupEntry[];
@@ -18,6 +21,7 @@ export interface CreateTenantContext extends AuditContext {
   listings: TenantListingRepository;
   tenants: TenantRepository;
   lookups: LookupRepository;
+  usageKeys: UsageKeys;
 }
 
 /** Makes a tenant with its first lookup tables; Conflict when the id is taken. */
@@ -32,8 +36,11 @@ export async function createTenant(ctx: CreateTenantContext, input: CreateTenant
     version: 1,
     lookupVersion,
     state: 'active',
+    plan: input.plan,
     bot: input.bot,
   });
+  // Before the tenant is there: without the key its requests would be refused, and this may be repeated.
+  await ctx.usageKeys.ensure(ctx.tenantId, input.plan);
   await ctx.lookups.insertVersion(lookupVersion, input.entries);
   await ctx.listings.insert({ entity: 'TenantListing', tenantId: ctx.tenantId, name: input.name, createdAt });
   await ctx.tenants.transact([

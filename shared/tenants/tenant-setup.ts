@@ -12,6 +12,7 @@ import type { Tenant } from './tenant.ts';
 import { TenantListingRepository } from './tenant-listing-repository.ts';
 import { TenantRepository } from './tenant-repository.ts';
 import type { TokenVault } from './token-vault.ts';
+import type { UsageKeys } from './usage-keys.ts';
 import { WabaRouteRepository } from './waba-route-repository.ts';
 
 /** What an operator does to bring an organisation onto the platform. */
@@ -21,7 +22,12 @@ export interface TenantSetup {
   connectPhoneNumber(tenantId: TenantId, input: ConnectPhoneNumberInput): Promise<PhoneNumber>;
 }
 
-export const createTenantSetup = (parts: { table: TableOptions; tokens: TokenVault; now(): Date }): TenantSetup => {
+export const createTenantSetup = (parts: {
+  table: TableOptions;
+  tokens: TokenVault;
+  usageKeys: UsageKeys;
+  now(): Date;
+}): TenantSetup => {
   const platform = new PlatformTable(parts.table);
   const contextOf = (tenantId: TenantId) => {
     const table = new TenantTable(tenantId, parts.table);
@@ -32,6 +38,7 @@ export const createTenantSetup = (parts: { table: TableOptions; tokens: TokenVau
       now: parts.now,
       newUlid: () => ulid(parts.now()),
       tokens: parts.tokens,
+      usageKeys: parts.usageKeys,
       routes: new PhoneRouteRepository(platform),
       accounts: new WabaRouteRepository(platform),
       listings: new TenantListingRepository(platform),

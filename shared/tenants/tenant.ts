@@ -3,6 +3,7 @@ import { BotSettings } from '../bot/bot-settings.ts';
 import { alwaysOpen, BusinessHours } from '../core/business-hours.ts';
 import { TenantId } from '../core/ids.ts';
 import { TimeZone } from '../core/time-zone.ts';
+import { PlanName } from './plan.ts';
 import { TenantRules } from './tenant-rules.ts';
 
 const UTC = TimeZone.parse('Etc/UTC');
@@ -19,6 +20,8 @@ export const Tenant = z.object({
   lookupVersion: z.int().min(0),
   /** Suspended: people can sign in to settle it, integrations cannot call. Closed: nobody can. */
   state: z.enum(['active', 'suspended', 'closed']).default('active'),
+  /** Tenants from before there were plans have the first one. */
+  plan: PlanName.default('trial'),
   bot: BotSettings,
   hours: BusinessHours.default(() => alwaysOpen(UTC)),
   rules: TenantRules.prefault({}),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { TenantId, UserId } from '../core/ids.ts';
 import { TimedCache } from '../core/timed-cache.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import { usageKeyOf } from '../tenants/usage-key.ts';
+import { usageKeyOf } from '../tenants/usage-keys.ts';
 import type { PresentedApiKey } from './api-key.ts';
 import type { ApiKeyRepository } from './api-key-repository.ts';
 import { isSecretOf } from './bearer-secret.ts';

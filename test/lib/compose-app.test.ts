@@ -41,7 +41,8 @@ describe.each(Stage.options)('the app of stage %s', (stage) => {
 
   it('gives every log group an end to its entries', () => {
     const groups = synthesised.resources('AWS::Logs::LogGroup').map(([, { Properties }]) => Properties);
-    expect(groups).toHaveLength(functionNames.length + 1);
+    // Two for the access logs of the two APIs.
+    expect(groups).toHaveLength(functionNames.length + 2);
     for (const group of groups) expect(group.RetentionInDays).toBe(settings.logRetentionDays);
   });
 
@@ -141,11 +142,12 @@ describe('the API stack', () => {
   const ofType = (type: string) =>
     Object.values(templates.api.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []));
 
-  it('has the routes of the webhook and of whoever is not signed in yet, payload format 2.0', () => {
+  it('has the routes of the webhook, of whoever is not signed in yet and of the API reference, payload format 2.0', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey);
     expect(routes).toEqual([
       ...['GET /webhooks/whatsapp', 'POST /webhooks/whatsapp'],
       ...['POST /invitations/accept', 'POST /sign-in/options'],
+      ...['GET /openapi.json', 'GET /docs', 'GET /docs/{file}'],
     ]);
     for (const integration of ofType('AWS::ApiGatewayV2::Integration')) {
       expect(integration).toMatchObject({ PayloadFormatVersion: '2.0' });

@@ -45,7 +45,9 @@ describe('the alarms', () => {
     const app = new App();
     const settings = stageSettings('dev');
     new DeadLetterQueue(new Stack(app, 'Other'), 'DeadLetters', 'changes', settings);
-    const stack = new MonitoringStack(app, 'Monitoring', { settings, apiId: 'api', tableName: 'table' });
+    const stack = new MonitoringStack(app, 'Monitoring', {
+      ...{ settings, apiId: 'api', restApiName: 'rest', tableName: 'table' },
+    });
     const dimensions = [{ Name: 'QueueName', Value: 'crm-dev-main-changes-dlq' }];
     expect(() =>
       Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', { Dimensions: dimensions }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { tenantRoot } from '../../lib/constructs/tenant-table.ts';
-import { functionNames } from '../../lib/functions.ts';
+import { type ApiResource, apiResources, type FunctionName, functionNames } from '../../lib/functions.ts';
 import { type RoleStatement, roleStatements } from './policies.ts';
 import { synthesise } from './synthesise.ts';
 
@@ -18,7 +18,7 @@ const tokenDecryption = allow(['kms:Decrypt'], ['TokenKey'], {
 });
 
 /** What each function may do: all of it. */
-const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
+const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
   'receive-whatsapp': [
     logs('ReceiveWhatsApp'),
     items('G#PHONE#*', ['dynamodb:GetItem']),
@@ -100,7 +100,23 @@ const expected: Record<(typeof functionNames)[number], RoleStatement[]> = {
     allow(polling, ['DueQueue']),
     items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
   ],
+  'api-docs': [logs('ApiDocs')],
 };
+
+/** What every function of the REST API may do, and what its resource needs besides. */
+const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {};
+for (const resource of apiResources) {
+  expected[`api-${resource}`] = [
+    logs(`Api${pascalCase(resource)}`),
+    allow(['sts:AssumeRole', 'sts:TagSession'], ['TenantAccessRole']),
+    allow(['secretsmanager:GetSecretValue'], ['PageTokenSecret']),
+    ...(ofResources[resource] ?? []),
+  ];
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 function allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): RoleStatement {
   return { effect: 'Allow', actions, resources, ...(conditions === undefined ? {} : { conditions }) };
@@ -165,10 +181,12 @@ describe('the table', () => {
 describe('the roles', () => {
   const Role = z.object({
     AssumeRolePolicyDocument: z.unknown(),
-    ManagedPolicyArns: z.undefined().optional(),
+    ManagedPolicyArns: z.array(z.unknown()).optional(),
     Policies: z.undefined().optional(),
   });
-  const roles = synthesised.resources('AWS::IAM::Role').map(([, { Properties }]) => Role.parse(Properties));
+  const roles = synthesised
+    .resources('AWS::IAM::Role')
+    .map(([id, { Properties }]) => ({ name: id.replace(/[0-9A-F]{8}$/, ''), ...Role.parse(Properties) }));
 
   it('have no wildcard in an action and no resource that is only a wildcard', () => {
     expect(all.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
@@ -177,14 +195,24 @@ describe('the roles', () => {
 
   const isOfScheduler = (role: unknown): boolean => JSON.stringify(role).includes('scheduler.amazonaws.com');
 
-  it('exist once for each function, have no managed policy and are taken by Lambda alone', () => {
-    const ofFunctions = roles.filter((role) => !isOfScheduler(role));
+  it('are taken by Lambda alone, but for three: of the Scheduler, of the logs of API Gateway, of one tenant at a time', () => {
+    const ofFunctions = roles.filter(({ AssumeRolePolicyDocument }) =>
+      JSON.stringify(AssumeRolePolicyDocument).includes('lambda.amazonaws.com'),
+    );
     expect(ofFunctions).toHaveLength(functionNames.length);
     for (const role of ofFunctions) {
       expect(role.AssumeRolePolicyDocument).toMatchObject({
         Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }],
       });
     }
+    const others = roles.filter((role) => !ofFunctions.includes(role)).map(({ name }) => name);
+    expect(others).toHaveLength(3);
+    expect(others).toEqual(expect.arrayContaining(['ApiCloudWatchRole', 'TenantAccessRole']));
+  });
+
+  it('have no managed policy, but that under which API Gateway writes its logs', () => {
+    const managed = roles.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined);
+    expect(managed.map(({ name }) => name)).toEqual(['ApiCloudWatchRole']);
   });
 
   it('include one that the Scheduler takes, for schedules of this cell only', () => {
@@ -197,5 +225,47 @@ describe('the roles', () => {
         },
       },
     ]);
+  });
+});
+
+describe('the role for one tenant at a time', () => {
+  const role = synthesised.resources('AWS::IAM::Role').find(([id]) => id.startsWith('TenantAccess'))?.[1].Properties;
+  const policy = synthesised
+    .resources('AWS::IAM::Policy')
+    .find(([id]) => id.startsWith('TenantAccess'))?.[1].Properties;
+
+  it('is taken by the roles of the API functions only, with the tenant and nothing else as a session tag', () => {
+    expect(role?.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Action: ['sts:AssumeRole', 'sts:TagSession'],
+          Condition: {
+            ArnLike: {
+              'aws:PrincipalArn': { 'Fn::Join': ['', expect.arrayContaining([':role/crm-prod-main/api/*'])] },
+            },
+            StringLike: { 'aws:RequestTag/tenantId': 'tn_*' },
+            'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenantId'] },
+          },
+        },
+      ],
+    });
+    const ofApi = synthesised
+      .resources('AWS::IAM::Role')
+      .filter(([, { Properties }]) => Properties.Path === '/crm-prod-main/api/');
+    expect(ofApi).toHaveLength(apiResources.length);
+  });
+
+  it('reaches items and indexes under the tagged tenant only', () => {
+    const tenant = `T#\${aws:PrincipalTag/tenantId}`;
+    const conditions = {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [tenant, `${tenant}#*`] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    };
+    expect(policy?.PolicyDocument).toMatchObject({
+      Statement: [
+        { Effect: 'Allow', Condition: conditions },
+        { Effect: 'Allow', Action: 'dynamodb:Query', Condition: conditions },
+      ],
+    });
   });
 });

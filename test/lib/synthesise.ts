@@ -38,6 +38,7 @@ export function synthesise(stage: string, overrides: SettingOverrides = {}): Syn
       messaging: template(stacks.messaging),
       api: template(stacks.api),
       media: template(stacks.media),
+      rest: template(stacks.rest),
       events: template(stacks.events),
       notifications: template(stacks.notifications),
       schedules: template(stacks.schedules),

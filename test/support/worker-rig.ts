@@ -135,9 +135,11 @@ export class WorkerRig {
     const setup = createTenantSetup({
       table: this.table.options,
       tokens: createTokenVault(KEY_ARN, new KMSClient({ region: this.table.region })),
+      // Nobody calls the REST API here.
+      usageKeys: { ensure: async () => {} },
       now: () => new Date(),
     });
-    await setup.createTenant(tenantId, { name, bot: BotSettings.parse({ languages: ['en'] }), entries });
+    await setup.createTenant(tenantId, { name, plan: 'trial', bot: BotSettings.parse({ languages: ['en'] }), entries });
     await setup.connectPhoneNumber(tenantId, { phoneNumberId, displayPhoneNumber: `+${number}`, accessToken });
     return { tenantId, phoneNumberId, accessToken };
   }

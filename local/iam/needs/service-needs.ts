@@ -1,4 +1,5 @@
 import type { AwsCall, ServiceName } from '../../endpoint/aws-call.ts';
+import { addressOf } from '../../endpoint/rest-operations.ts';
 import { isObject } from '../../json.ts';
 import type { AccessNeed } from '../access-need.ts';
 import type { ResourceNames } from '../resource-names.ts';
@@ -20,6 +21,8 @@ export const serviceNeeds: Readonly<Record<ServiceName, NeedsOf>> = {
   ses: emailNeeds,
   scheduler: scheduleNeeds,
   s3: fileNeeds,
+  sts: roleNeeds,
+  apigateway: gatewayNeeds,
 };
 
 /** A batch needs what one message needs. */
@@ -104,4 +107,22 @@ function scheduleNeeds({ action, input }: AwsCall, names: ResourceNames): Access
 function fileNeeds({ action, input }: AwsCall): AccessNeed[] {
   const operation = action.replace(/^Head/, 'Get');
   return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}`, context: {} }];
+}
+
+/** Taking a role with session tags needs a second action on it, under the same conditions. */
+function roleNeeds({ action, input }: AwsCall): AccessNeed[] {
+  const tags = Array.isArray(input.Tags) ? input.Tags.filter(isObject) : [];
+  const context = {
+    ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, String(Value)])),
+    'aws:TagKeys': tags.map(({ Key }) => String(Key)),
+    'sts:RoleSessionName': typeof input.RoleSessionName === 'string' ? input.RoleSessionName : undefined,
+  };
+  const actions = [action, ...(tags.length > 0 ? ['TagSession'] : [])];
+  return actions.map((name) => ({ action: `sts:${name}`, resource: String(input.RoleArn), context }));
+}
+
+/** API Gateway's actions are HTTP methods on paths. */
+function gatewayNeeds({ action, input }: AwsCall, names: ResourceNames): AccessNeed[] {
+  const { method, path } = addressOf('apigateway', action, input);
+  return [{ action: `apigateway:${method}`, resource: names.gatewayPath(path), context: {} }];
 }

@@ -77,7 +77,7 @@ export function assemblyWith(
         },
       },
     ],
-    ...{ eventSources: [], routes: [], rules: [] },
+    ...{ eventSources: [], routes: [], rules: [], restApis: [], usagePlans: [], apiKeys: [], roles: [role] },
     buses: [{ name: 'crm', arn: arns.bus }],
     secrets: [{ name: 'app', arn: arns.secret }],
     keys: [{ arn: arns.key, id: '11111111-2222-3333-4444-555555555555', aliases: ['alias/tokens'] }],

@@ -9,6 +9,7 @@ import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
 import { BotTablesCache } from '../../../shared/tenants/load-bot-tables.ts';
 import { PhoneNumberRepository } from '../../../shared/tenants/phone-number-repository.ts';
 import { PhoneRouteRepository } from '../../../shared/tenants/phone-route-repository.ts';
+import type { PlanName } from '../../../shared/tenants/plan.ts';
 import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
 import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/tenant-setup.ts';
 import { WabaRouteRepository } from '../../../shared/tenants/waba-route-repository.ts';
@@ -23,6 +24,7 @@ const bot = BotSettings.parse({ languages: ['en'] });
 let engine: TestTable;
 let setup: TenantSetup;
 let tenantId: TenantId;
+const plans = new Map<TenantId, PlanName>();
 beforeAll(async () => {
   engine = await startTestTable();
 });
@@ -33,6 +35,7 @@ beforeEach(async () => {
   setup = createTenantSetup({
     table: engine.options,
     tokens: plainVault,
+    usageKeys: { ensure: async (owner, plan) => void plans.set(owner, plan) },
     now: () => new Date('2026-08-01T10:00:00.000Z'),
   });
 });
@@ -125,11 +128,13 @@ describe('a WhatsApp Business account', () => {
 describe('a tenant', () => {
   it('is made once, with its tables in the order of the menu', async () => {
     const entries = [entry('2', 2), entry('1', 1)];
-    const tenant = await setup.createTenant(tenantId, { name: 'Acme', bot, entries });
+    const tenant = await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries });
     expect(await setup.get(tenantId)).toEqual(tenant);
     const lookups = new LookupRepository(new TenantTable(tenantId, engine.options), tenantId);
     expect((await lookups.listVersion(1)).map(({ position }) => position)).toEqual([1, 2]);
-    await expect(setup.createTenant(tenantId, { name: 'Other', bot, entries: [] })).rejects.toBeInstanceOf(Conflict);
+    await expect(
+      setup.createTenant(tenantId, { name: 'Other', plan: 'trial', bot, entries: [] }),
+    ).rejects.toBeInstanceOf(Conflict);
     expect(await setup.get(tenantId)).toEqual(tenant);
   });
 
@@ -160,7 +165,7 @@ describe('the bot’s tables', () => {
   it('are read once a minute, the entries only when another version was published', async () => {
     const clock = { now: 0 };
     const cache = new BotTablesCache(() => clock.now);
-    const tenant = await setup.createTenant(tenantId, { name: 'Acme', bot, entries: [entry('1', 1)] });
+    const tenant = await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries: [entry('1', 1)] });
     expect((await load(cache)).commands).toEqual(['GetItem', 'Query']);
     expect((await load(cache)).commands).toEqual([]);
     clock.now = 60_000;
@@ -178,7 +183,7 @@ describe('the bot’s tables', () => {
   it('come later for a tenant that is being set up: its messages wait, and its absence is not remembered', async () => {
     const cache = new BotTablesCache(() => 0);
     await expect(load(cache)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
-    await setup.createTenant(tenantId, { name: 'Acme', bot, entries: [] });
+    await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries: [] });
     expect((await load(cache)).tables).toMatchObject({ version: 0, businessName: 'Acme' });
   });
 });
