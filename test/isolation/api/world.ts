@@ -67,7 +67,12 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const ctx = createTestContext({ table: rig.table.options, tenantId, actor: { kind: 'user', userId } });
   const caller = { kind: 'user', tenantId, userId, role: 'admin', teamIds: [] } as const;
   const phoneNumberId = PhoneNumberId.parse(String(FIRST_NUMBER_ID + worlds));
-  const setup = createTenantSetup({ table: rig.table.options, tokens: plainVault, now: () => new Date() });
+  const setup = createTenantSetup({
+    table: rig.table.options,
+    usageKeys: { ensure: async () => {} },
+    tokens: plainVault,
+    now: () => new Date(),
+  });
   await seedTenant(rig, setup, tenantId, phoneNumberId);
   const entryIds = await seedLookups(rig, ctx);
   const conversation = await seedCustomer(ctx, phoneNumberId, '4915112345678', 'Ada');
@@ -96,7 +101,12 @@ async function seedTenant(
   tenantId: TenantId,
   phoneNumberId: PhoneNumberId,
 ): Promise<void> {
-  await setup.createTenant(tenantId, { name: 'Acme', bot: BotSettings.parse({ languages: ['en'] }), entries: [] });
+  await setup.createTenant(tenantId, {
+    name: 'Acme',
+    plan: 'trial',
+    bot: BotSettings.parse({ languages: ['en'] }),
+    entries: [],
+  });
   const token = { displayPhoneNumber: '+49 30 1', accessToken: META_TOKEN };
   const number = { phoneNumberId, wabaId: WabaId.parse(wabaIdOf(phoneNumberId)), ...token };
   for (let time = 1; time <= 2; time += 1) await setup.connectPhoneNumber(tenantId, number);
@@ -136,7 +146,12 @@ async function freshTenant(setup: TenantSetup, fields: readonly EntryFields[]): 
     id: LookupEntryId.parse(`lk_${ulid(new Date())}`),
     position,
   }));
-  await setup.createTenant(tenantId, { name: 'Fresh', bot: BotSettings.parse({ languages: ['en'] }), entries });
+  await setup.createTenant(tenantId, {
+    name: 'Fresh',
+    plan: 'trial',
+    bot: BotSettings.parse({ languages: ['en'] }),
+    entries,
+  });
   return { tenantId };
 }
 
