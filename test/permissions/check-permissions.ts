@@ -89,7 +89,9 @@ async function playWithout(removal: Removal): Promise<Failure> {
   throw new Error(`Without ${what} of ${label} something fails for another reason.`);
 }
 
-const isRefused = (removal: Removal): boolean => reports.some((line) => isDenialOf(line, removal));
+function isRefused(removal: Removal): boolean {
+  return reports.some((line) => isDenialOf(line, removal));
+}
 
 /** SQS writes its actions in lower case. */
 function isDenialOf(line: string, { function: label, actions }: Removal): boolean {
