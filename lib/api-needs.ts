@@ -1,11 +1,15 @@
 import { Aws } from 'aws-cdk-lib';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { FairQueue } from './constructs/fair-queue.ts';
+import type { MailSender } from './constructs/mail-sender.ts';
 import type { TenantTable } from './constructs/tenant-table.ts';
 import type { ApiResource } from './functions.ts';
 import { resourceName } from './resource-name.ts';
 import type { StageSettings } from './stage-config.ts';
+import { tokenUse } from './token-use.ts';
 
 /** What the resources of the REST API may be given. */
 export interface ApiParts {
@@ -13,6 +17,9 @@ export interface ApiParts {
   readonly table: TenantTable;
   readonly tokenKey: Key;
   readonly outbound: FairQueue;
+  readonly whatsAppSecret: Secret;
+  readonly userPool: UserPool;
+  readonly mail: MailSender;
 }
 
 /** What a resource's function gets beyond its tenant's items: the role that it takes reaches those. */
@@ -26,6 +33,43 @@ export interface ApiNeeds {
 
 /** Resources that need more than the others; the only place that says so. */
 export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) => ApiNeeds>>> = {
+  me: ({ table }) => ({ statements: [table.itemStatement('G#SUB#*', ['GetItem', 'PutItem', 'Query'])] }),
+  users: ({ table }) => ({ statements: [table.itemStatement('G#SUB#*', ['DeleteItem', 'UpdateItem'])] }),
+  invitations: ({ settings, mail }) => ({
+    environment: { ...mail.environment, DASHBOARD_URL: settings.dashboardUrl },
+    statements: [mail.sendStatement()],
+  }),
+  sso: ({ settings, table, userPool }) => ({
+    environment: { USER_POOL_ID: userPool.userPoolId, DASHBOARD_URL: settings.dashboardUrl },
+    statements: [
+      table.itemStatement('G#DOMAIN#*', ['DeleteItem', 'PutItem']),
+      {
+        actions: [
+          ...['CreateIdentityProvider', 'DeleteIdentityProvider', 'UpdateIdentityProvider'],
+          ...['CreateUserPoolClient', 'DeleteUserPoolClient'],
+        ].map((action) => `cognito-idp:${action}`),
+        resources: [userPool.userPoolArn],
+      },
+    ],
+  }),
+  settings: ({ table }) => ({ statements: [table.itemStatement('G#TENANTS#*', ['UpdateItem'])] }),
+  'phone-numbers': ({ settings, table, tokenKey, whatsAppSecret }) => ({
+    environment: {
+      TOKEN_KEY_ARN: tokenKey.keyArn,
+      WHATSAPP_SECRET_ARN: whatsAppSecret.secretArn,
+      GRAPH_BASE_URL: settings.graphBaseUrl,
+      GRAPH_VERSION: settings.graphVersion,
+    },
+    statements: [
+      ...['G#PHONE#*', 'G#WABA#*'].map((leading) => table.itemStatement(leading, ['DeleteItem', 'GetItem', 'PutItem'])),
+      tokenUse(tokenKey, ['Decrypt', 'Encrypt']),
+      { actions: ['secretsmanager:GetSecretValue'], resources: [whatsAppSecret.secretArn] },
+    ],
+  }),
+  conversations: ({ outbound }) => ({
+    environment: { OUTBOUND_QUEUE_URL: outbound.queue.queueUrl },
+    statements: [outbound.sendStatement()],
+  }),
   platform: ({ settings }) => ({
     environment: { USAGE_PLAN_PREFIX: resourceName(settings) },
     ...usageKeyNeeds(),

@@ -45,11 +45,20 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   });
   const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
   const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });
-  const { authorizer } = identity;
-  const rest = new RestApiStack(app, stackName('RestApi'), {
-    ...{ ...shared, tokenKey, outbound, pageTokenSecret, authorizer },
-  });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
+  const { authorizer, userPool } = identity;
+  const rest = new RestApiStack(app, stackName('RestApi'), {
+    ...{
+      ...shared,
+      tokenKey,
+      outbound,
+      whatsAppSecret,
+      pageTokenSecret,
+      authorizer,
+      userPool,
+      mail: notifications.sender,
+    },
+  });
   const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
   const watched = { settings, apiId: api.api.apiId, restApiName: rest.apiName, tableName: data.table.deployedName };
   const monitoring = new MonitoringStack(app, stackName('Monitoring'), watched);

@@ -27,8 +27,9 @@ const apiResourceNames = [
   'canned-replies',
   'tickets',
   'lookups',
-  'platform',
   'quotations',
+  'audit',
+  'platform',
 ] as const;
 export type ApiResource = (typeof apiResourceNames)[number];
 export type ApiFunctionName = `api-${ApiResource}`;
@@ -167,6 +168,7 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'api-canned-replies': apiFunction('canned-replies', 'Prepared texts for replies'),
   'api-tickets': apiFunction('tickets', 'Tickets of customers'),
   'api-lookups': apiFunction('lookups', 'Lookup tables of the bot'),
+  'api-audit': apiFunction('audit', 'Who did what in the organisation'),
   'api-platform': apiFunction('platform', "The platform's administrators: organisations and plans"),
   'api-quotations': apiFunction('quotations', 'Quotations for customers'),
 };

@@ -6,7 +6,7 @@ import type { MediaBucket } from '../constructs/media-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { TenantTable } from '../constructs/tenant-table.ts';
 import type { StageSettings } from '../stage-config.ts';
-import { tokenDecryption } from '../token-decryption.ts';
+import { tokenUse } from '../token-use.ts';
 
 export interface MediaStackProps {
   readonly settings: StageSettings;
@@ -34,7 +34,7 @@ export class MediaStack extends Stack {
     });
     this.media.feed(fetch);
     fetch.allow(table.itemStatement('T#*', ['GetItem', 'UpdateItem']));
-    fetch.allow(tokenDecryption(tokenKey));
+    fetch.allow(tokenUse(tokenKey, ['Decrypt']));
     mediaBucket.allow(fetch, ['PutObject']);
   }
 }

@@ -5,7 +5,7 @@ import { FairQueue } from '../constructs/fair-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { ItemAction, TenantTable } from '../constructs/tenant-table.ts';
 import type { StageSettings } from '../stage-config.ts';
-import { tokenDecryption } from '../token-decryption.ts';
+import { tokenUse } from '../token-use.ts';
 
 export interface MessagingStackProps {
   readonly settings: StageSettings;
@@ -47,7 +47,7 @@ export class MessagingStack extends Stack {
     for (const worker of [history, send]) worker.allow(table.itemStatement('T#*', items));
     for (const sender of [answer, send]) {
       sender.allow(this.outbound.sendStatement());
-      sender.allow(tokenDecryption(tokenKey));
+      sender.allow(tokenUse(tokenKey, ['Decrypt']));
     }
   }
 }

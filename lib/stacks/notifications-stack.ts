@@ -19,6 +19,7 @@ export interface NotificationsStackProps {
 /** Tells people by e-mail: bus ▸ rule ▸ queue ▸ function ▸ SES. */
 export class NotificationsStack extends Stack {
   readonly mail: FairQueue;
+  readonly sender: MailSender;
 
   constructor(scope: Construct, id: string, { settings, bundles, table, bus }: NotificationsStackProps) {
     super(scope, id, { description: 'WhatsApp CRM: e-mail' });
@@ -29,14 +30,14 @@ export class NotificationsStack extends Stack {
       eventPattern: { source: ['crm'], detailType: [...mailEventTypes] },
       targets: [new SqsQueue(this.mail.queue)],
     });
-    const sender = new MailSender(this, 'Sender', settings);
+    this.sender = new MailSender(this, 'Sender', settings);
     const send = new ServiceFunction(this, 'SendMail', {
       ...{ name: 'send-mail', settings, bundles, tableName: table.tableName },
-      environment: sender.environment,
+      environment: this.sender.environment,
     });
     this.mail.feed(send);
     // That a mail was sent, and nothing else.
     send.allow(table.itemStatement('T#*#ONCE#mail#*', ['PutItem', 'UpdateItem']));
-    send.allow(sender.sendStatement());
+    send.allow(this.sender.sendStatement());
   }
 }

@@ -36,5 +36,5 @@ describe('cdk-nag', () => {
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     expect(() => app.synth()).not.toThrow();
     vi.unstubAllEnvs();
-  }, 60_000);
+  }, 240_000);
 });

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { FairQueue } from '../../lib/constructs/fair-queue.ts';
+import { MailSender } from '../../lib/constructs/mail-sender.ts';
 import { ServiceFunction } from '../../lib/constructs/service-function.ts';
 import { applyFeatureFlags } from '../../lib/feature-flags.ts';
 import { DataStack } from '../../lib/stacks/data-stack.ts';
@@ -54,7 +56,7 @@ export function composeRestApp(app: App, directory: string, overrides: SettingOv
   applyFeatureFlags(app);
   const settings = stageSettings('dev', overrides);
   const data = new DataStack(app, 'Data', settings);
-  const { table, tokenKey, pageTokenSecret } = data;
+  const { table, tokenKey, pageTokenSecret, whatsAppSecret } = data;
   const common = { settings, bundles: directory };
   const outbound = new FairQueue(new Stack(app, 'Messaging'), 'Outbound', 'outbound', settings);
   const identity = new Stack(app, 'Identity');
@@ -63,8 +65,10 @@ export function composeRestApp(app: App, directory: string, overrides: SettingOv
     name: 'store-history',
     tableName: table.tableName,
   });
+  const userPool = new UserPool(identity, 'Users');
+  const mail = new MailSender(identity, 'Mail', settings);
   return new RestApiStack(app, 'Rest', {
-    ...{ ...common, table, tokenKey, outbound, pageTokenSecret, authorizer: stand },
+    ...{ ...common, table, tokenKey, outbound, pageTokenSecret, whatsAppSecret, userPool, mail, authorizer: stand },
     resources: ['tickets', 'me', 'platform'],
   });
 }
