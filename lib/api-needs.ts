@@ -1,11 +1,12 @@
 import { Aws } from 'aws-cdk-lib';
-import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { FairQueue } from './constructs/fair-queue.ts';
 import type { MailSender } from './constructs/mail-sender.ts';
 import type { TenantTable } from './constructs/tenant-table.ts';
+import type { WorkSchedules } from './constructs/work-schedules.ts';
 import type { ApiResource } from './functions.ts';
 import { resourceName } from './resource-name.ts';
 import type { StageSettings } from './stage-config.ts';
@@ -18,8 +19,9 @@ export interface ApiParts {
   readonly tokenKey: Key;
   readonly outbound: FairQueue;
   readonly whatsAppSecret: Secret;
-  readonly userPool: UserPool;
+  readonly userPool: IUserPool;
   readonly mail: MailSender;
+  readonly schedules: WorkSchedules;
 }
 
 /** What a resource's function gets beyond its tenant's items: the role that it takes reaches those. */
@@ -70,6 +72,8 @@ export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) =>
     environment: { OUTBOUND_QUEUE_URL: outbound.queue.queueUrl },
     statements: [outbound.sendStatement()],
   }),
+  // Expiry is planned.
+  quotations: ({ schedules }) => schedules.planning(),
   platform: ({ settings }) => ({
     environment: { USAGE_PLAN_PREFIX: resourceName(settings) },
     ...usageKeyNeeds(),

@@ -46,6 +46,7 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
   const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
+  const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
   const { authorizer, userPool } = identity;
   const rest = new RestApiStack(app, stackName('RestApi'), {
     ...{
@@ -57,9 +58,9 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
       authorizer,
       userPool,
       mail: notifications.sender,
+      schedules: schedules.schedules,
     },
   });
-  const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
   const watched = { settings, apiId: api.api.apiId, restApiName: rest.apiName, tableName: data.table.deployedName };
   const monitoring = new MonitoringStack(app, stackName('Monitoring'), watched);
 

@@ -16,6 +16,7 @@ import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { actorOf, type TenantCaller } from '../../shared/http/caller.ts';
 import type { Composition } from '../../shared/http/serve-routes.ts';
+import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TenantListingRepository } from '../../shared/tenants/tenant-listing-repository.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
@@ -63,6 +64,7 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       audit: new AuditRepository(table, tenantId),
       listings: new TenantListingRepository(platform),
       tenants: new TenantRepository(table, tenantId),
+      quotations: new QuotationRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
       conversations: new ConversationRepository(table, tenantId, INBOX_SHARDS),
       messages: new MessageRepository(table, tenantId),

@@ -5,6 +5,7 @@ import { invitationRoutes } from './invitations/routes.ts';
 import { lookupRoutes } from './lookups/routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { phoneNumberRoutes } from './phone-numbers/routes.ts';
+import { quotationRoutes } from './quotations/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { ssoRoutes } from './sso/routes.ts';
 import { teamRoutes } from './teams/routes.ts';
@@ -24,6 +25,7 @@ export const apiRoutes = {
   lookups: lookupRoutes,
   'phone-numbers': phoneNumberRoutes,
   settings: settingsRoutes,
+  quotations: quotationRoutes,
   tickets: ticketRoutes,
 };
 

@@ -8,6 +8,9 @@ import { concurrently } from '../../shared/core/concurrently.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
 import { DueWork, type DueWorkKind } from '../../shared/queue/due-work.ts';
+import { expireQuotation } from '../../shared/quotations/expire-quotation.ts';
+import type { QuotationContext } from '../../shared/quotations/quotation-context.ts';
+import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import { type ThreadServices, tableOptions, threadServices } from '../tenant-services.ts';
 
 const config = readConfig(z.object({ TABLE_NAME: z.string().min(1), SOURCE_QUEUE_URL: z.url() }), process.env);
@@ -17,10 +20,17 @@ const AT_ONCE = 5;
 
 type WorkOf<K extends DueWorkKind> = Extract<DueWork, { kind: K }>;
 
+type DueWorkServices = ThreadServices & Pick<QuotationContext, 'quotations'>;
+
 /** Who does what is due. */
-const runners: { [K in DueWorkKind]: (ctx: ThreadServices, work: WorkOf<K>) => Promise<void> } = {
+const runners: { [K in DueWorkKind]: (ctx: DueWorkServices, work: WorkOf<K>) => Promise<void> } = {
   'conversation.unsnooze': wakeConversation,
+  'quotation.expire': async (ctx, { quotationId, revision }) =>
+    void (await expireQuotation(ctx, { id: quotationId, revision })),
 };
+
+const run = <K extends DueWorkKind>(ctx: DueWorkServices, work: WorkOf<K> & { kind: K }): Promise<void> =>
+  runners[work.kind](ctx, work);
 
 /** Does what the Scheduler says is due. It may come twice and late, so each kind of work looks before it acts. */
 export const handler = withTelemetry((event: SQSEvent, invocation) =>
@@ -31,8 +41,9 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     run: async (items) => {
       const failed = new Map<string, unknown>();
       await concurrently(items, AT_ONCE, async ({ id, work }) => {
-        const ctx = threadServices(options, work.tenantId, { kind: 'system' }, invocation);
-        await runners[work.kind](ctx, work).catch((error: unknown) => failed.set(id, error));
+        const services = threadServices(options, work.tenantId, { kind: 'system' }, invocation);
+        const ctx = { ...services, quotations: new QuotationRepository(services.table, work.tenantId) };
+        await run(ctx, work).catch((error: unknown) => failed.set(id, error));
       });
       return failed;
     },

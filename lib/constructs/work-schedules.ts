@@ -1,4 +1,4 @@
-import { Aws, Validations } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
@@ -6,7 +6,6 @@ import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 import type { FairQueue } from './fair-queue.ts';
-import type { ServiceFunction } from './service-function.ts';
 
 /** One-time schedules, a group of them for each cell, that put work into one queue when it is due. */
 export class WorkSchedules extends Construct {
@@ -35,32 +34,36 @@ export class WorkSchedules extends Construct {
     );
   }
 
-  /** Lets a function plan and unplan work. */
-  allowPlanning(planner: ServiceFunction): void {
+  /** What a function needs that plans and unplans work. */
+  planning(): {
+    environment: Record<string, string>;
+    statements: PolicyStatementProps[];
+    acknowledged: Record<string, string>;
+  } {
     const { queue, deadLetters } = this.#queue;
-    planner.lambda.addEnvironment('SCHEDULE_GROUP', this.#groupName);
-    planner.lambda.addEnvironment('SCHEDULE_ROLE_ARN', this.#role.roleArn);
-    planner.lambda.addEnvironment('DUE_QUEUE_ARN', queue.queueArn);
-    planner.lambda.addEnvironment('DUE_DEAD_LETTER_ARN', deadLetters.queueArn);
-    for (const statement of this.#planningStatements()) planner.allow(statement);
-    Validations.of(planner).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${this.#groupName}/*]`,
-      reason: 'Schedules come and go with the work; the group holds nothing else.',
-    });
-  }
-
-  #planningStatements(): PolicyStatementProps[] {
     const { PARTITION, REGION, ACCOUNT_ID } = Aws;
-    return [
-      {
-        actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
-        resources: [`arn:${PARTITION}:scheduler:${REGION}:${ACCOUNT_ID}:schedule/${this.#groupName}/*`],
+    return {
+      environment: {
+        SCHEDULE_GROUP: this.#groupName,
+        SCHEDULE_ROLE_ARN: this.#role.roleArn,
+        DUE_QUEUE_ARN: queue.queueArn,
+        DUE_DEAD_LETTER_ARN: deadLetters.queueArn,
       },
-      {
-        actions: ['iam:PassRole'],
-        resources: [this.#role.roleArn],
-        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      statements: [
+        {
+          actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
+          resources: [`arn:${PARTITION}:scheduler:${REGION}:${ACCOUNT_ID}:schedule/${this.#groupName}/*`],
+        },
+        {
+          actions: ['iam:PassRole'],
+          resources: [this.#role.roleArn],
+          conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+        },
+      ],
+      acknowledged: {
+        [`IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${this.#groupName}/*]`]:
+          'Schedules come and go with the work; the group holds nothing else.',
       },
-    ];
+    };
   }
 }

@@ -24,6 +24,6 @@ export class SchedulesStack extends Stack {
     const common = { settings, bundles, tableName: table.tableName };
     const run = new ServiceFunction(this, 'RunDueWork', { ...common, name: 'run-due-work' });
     this.due.feed(run);
-    run.allow(table.itemStatement('T#*', ['GetItem', 'UpdateItem']));
+    run.allow(table.itemStatement('T#*', ['GetItem', 'PutItem', 'UpdateItem']));
   }
 }

@@ -15,10 +15,13 @@ export const Decimal = z
   .string()
   .regex(
     new RegExp(`^\\d{1,${MAX_WHOLE_DIGITS}}(\\.\\d{1,${DECIMAL_PLACES}})?$`),
-    `must be a decimal number as text, such as "2.5", with at most ${DECIMAL_PLACES} decimals`,
+    // What comes after computes with it.
+    { error: `must be a decimal number as text, such as "2.5", with at most ${DECIMAL_PLACES} decimals`, abort: true },
   )
+  .meta({ examples: ['2.5'] })
   .transform((text) => formatDecimal(parseDecimal(text)))
-  .brand<'Decimal'>();
+  .brand<'Decimal'>()
+  .meta({ examples: ['2.5'] });
 export type Decimal = z.infer<typeof Decimal>;
 
 /** The decimal in thousandths. */

@@ -22,14 +22,19 @@ const DECIMALS: ReadonlyMap<string, number> = new Map(
 export const Currency = z
   .string()
   .refine((code) => DECIMALS.has(code), 'must be the code of a currency in use, three capital letters such as EUR')
-  .brand<'Currency'>();
+  .brand<'Currency'>()
+  .meta({ examples: ['EUR'] });
 export type Currency = z.infer<typeof Currency>;
 
 /** Beyond this an amount is a mistake, and sums of amounts would not be exact any more. */
 export const MAX_AMOUNT_MINOR = 1_000_000_000_000;
 
 /** An amount in the minor units of its currency (cents, fils; yen have none), never negative. */
-export const AmountMinor = z.int().min(0).max(MAX_AMOUNT_MINOR);
+export const AmountMinor = z
+  .int()
+  .min(0)
+  .max(MAX_AMOUNT_MINOR)
+  .meta({ examples: [4999] });
 
 /** Decimals of the currency's minor unit: 0, 2 or 3. */
 export const decimalsOf = (currency: Currency): number => DECIMALS.get(currency) ?? 2;

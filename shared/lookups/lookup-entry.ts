@@ -4,7 +4,7 @@ import { LookupEntryId } from '../core/ids.ts';
 /** BCP 47 language, primary subtag only: `en`, `ar`, `hi`. */
 export const Language = z
   .string()
-  .regex(/^[a-z]{2,3}$/)
+  .regex(/^[a-z]{2,3}$/, 'must be the code of a language, such as en')
   .meta({ examples: ['en'] });
 export type Language = z.infer<typeof Language>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConversationId, TenantId } from '../core/ids.ts';
+import { ConversationId, QuotationId, TenantId } from '../core/ids.ts';
 
 const tenant = { tenantId: TenantId };
 
@@ -15,6 +15,7 @@ export const DueWork = z.discriminatedUnion('kind', [
     /** As it was when this was planned. */
     snoozedUntil: z.iso.datetime(),
   }),
+  z.object({ ...tenant, kind: z.literal('quotation.expire'), quotationId: QuotationId, revision: z.int().min(1) }),
 ]);
 export type DueWork = z.infer<typeof DueWork>;
 export type DueWorkKind = DueWork['kind'];

@@ -9,7 +9,7 @@ import { Discount, Tax } from './totals.ts';
 const MAX_LINES = 100;
 const MAX_TAXES = 5;
 
-const Quantity = Decimal.refine((text) => parseDecimal(text) > 0n, 'must be more than 0');
+const Quantity = Decimal.refine((text) => parseDecimal(text) > 0n, 'must be more than 0').meta({ examples: ['2.5'] });
 
 /** More than the price itself as tax of one line would be a mistake, and could leave inclusive prices no net. */
 const Taxes = z

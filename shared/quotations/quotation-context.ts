@@ -1,7 +1,8 @@
 import type { CallContext } from '../core/context.ts';
 import { Conflict } from '../core/errors.ts';
-import type { QuotationId, TenantId } from '../core/ids.ts';
+import type { QuotationId } from '../core/ids.ts';
 import type { CustomerRepository } from '../customers/customer-repository.ts';
+import type { Schedules } from '../queue/due-work.ts';
 import type { QuotationRepository } from './quotation-repository.ts';
 import type { QuotationRules } from './quotation-rules.ts';
 
@@ -10,18 +11,10 @@ export interface QuotationContext extends CallContext {
   quotations: QuotationRepository;
 }
 
-/** Looks at a sent quotation when its time is up. */
-export interface QuotationExpiry {
-  kind: 'quotation.expire';
-  tenantId: TenantId;
-  quotationId: QuotationId;
-  revision: number;
-}
-
 /** What sending needs beyond that. */
 export interface SendQuotationContext extends QuotationContext {
   customers: Pick<CustomerRepository, 'get'>;
-  schedules: { put(schedule: { name: string; at: string; work: QuotationExpiry }): Promise<void> };
+  schedules: Pick<Schedules, 'put'>;
 }
 
 export const expiryName = (id: QuotationId, revision: number): string => `quotation.expire.${id}.${revision}`;

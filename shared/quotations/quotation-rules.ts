@@ -15,10 +15,12 @@ export const QuotationRules = z.strictObject({
   accentColor: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b6e5f')
+    .meta({ examples: ['#0b6e5f'] })
     .optional(),
   /** `{year}` and `{number}`, which counts up, are filled in. */
   reference: lineOf(40)
     .refine((text) => text.includes('{number}'), 'must contain {number}')
+    .meta({ examples: ['Q-{year}-{number}'] })
     .default('Q-{year}-{number}'),
   currency: Currency.default(Currency.parse('USD')),
   taxMode: z.enum(['inclusive', 'exclusive']).default('exclusive'),

@@ -6,7 +6,9 @@ import { AmountMinor, MAX_AMOUNT_MINOR } from '../core/money.ts';
 const HUNDRED = 100n * DECIMAL_ONE;
 
 /** A part of a price, in percent. */
-const Percent = Decimal.refine((text) => parseDecimal(text) <= HUNDRED, 'must be at most 100');
+const Percent = Decimal.refine((text) => parseDecimal(text) <= HUNDRED, 'must be at most 100').meta({
+  examples: ['19'],
+});
 
 /** What is taken off: a percentage or an amount. */
 export const Discount = z.union([z.strictObject({ percent: Percent }), z.strictObject({ amountMinor: AmountMinor })]);

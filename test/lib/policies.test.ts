@@ -98,7 +98,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
   'run-due-work': [
     logs('RunDueWork'),
     allow(polling, ['DueQueue']),
-    items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+    items('T#*', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
   ],
   'api-docs': [logs('ApiDocs')],
 };
@@ -133,6 +133,13 @@ const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
     { ...tokenDecryption, actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
   conversations: [allow(['sqs:SendMessage'], ['OutboundQueue'])],
+  quotations: [
+    allow(
+      ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
+      ['arn:AWS::Partition:scheduler:AWS::Region:AWS::AccountId:schedule/crm-prod-main-due/*'],
+    ),
+    allow(['iam:PassRole'], ['SchedulesRole'], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }),
+  ],
 };
 for (const resource of apiResources) {
   expected[`api-${resource}`] = [

@@ -90,8 +90,8 @@ describe('readAssembly', () => {
   });
 
   it('stops at a resource type that it does not know', () => {
-    expect(() => read((stack) => new CfnResource(stack, 'Bucket', { type: 'AWS::S3::Bucket' }))).toThrow(
-      'One/Bucket: the local stack does not know the resource type AWS::S3::Bucket.',
+    expect(() => read((stack) => new CfnResource(stack, 'Thing', { type: 'AWS::IoT::Thing' }))).toThrow(
+      'One/Thing: the local stack does not know the resource type AWS::IoT::Thing.',
     );
   });
 

@@ -45,9 +45,9 @@ describe('AwsEndpoint', () => {
     const { engine } = recordingEngine();
     const { url, client } = await endpointWith('dynamodb', engine);
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(403);
-    const authorization = `AWS4-HMAC-SHA256 Credential=${client.credentials.accessKeyId}/20260101/us-east-1/s3/aws4_request`;
+    const authorization = `AWS4-HMAC-SHA256 Credential=${client.credentials.accessKeyId}/20260101/us-east-1/iot/aws4_request`;
     const unknown = await fetch(url, { method: 'POST', body: '{}', headers: { authorization } });
-    expect(await unknown.json()).toMatchObject({ message: expect.stringContaining('does not know the service s3') });
+    expect(await unknown.json()).toMatchObject({ message: expect.stringContaining('does not know the service iot') });
   });
 
   it('asks for leave before the engine sees the call', async () => {

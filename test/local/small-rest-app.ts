@@ -5,6 +5,7 @@ import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { FairQueue } from '../../lib/constructs/fair-queue.ts';
 import { MailSender } from '../../lib/constructs/mail-sender.ts';
 import { ServiceFunction } from '../../lib/constructs/service-function.ts';
+import { WorkSchedules } from '../../lib/constructs/work-schedules.ts';
 import { applyFeatureFlags } from '../../lib/feature-flags.ts';
 import { DataStack } from '../../lib/stacks/data-stack.ts';
 import { RestApiStack } from '../../lib/stacks/rest-api-stack.ts';
@@ -65,10 +66,23 @@ export function composeRestApp(app: App, directory: string, overrides: SettingOv
     name: 'store-history',
     tableName: table.tableName,
   });
-  const userPool = new UserPool(identity, 'Users');
+  const userPool = UserPool.fromUserPoolId(identity, 'Users', 'us-east-1_small');
   const mail = new MailSender(identity, 'Mail', settings);
+  const due = new FairQueue(identity, 'Due', 'due', settings);
+  const schedules = new WorkSchedules(identity, 'Schedules', due, settings);
   return new RestApiStack(app, 'Rest', {
-    ...{ ...common, table, tokenKey, outbound, pageTokenSecret, whatsAppSecret, userPool, mail, authorizer: stand },
+    ...{
+      ...common,
+      table,
+      tokenKey,
+      outbound,
+      pageTokenSecret,
+      whatsAppSecret,
+      userPool,
+      mail,
+      schedules,
+      authorizer: stand,
+    },
     resources: ['tickets', 'me', 'platform'],
   });
 }

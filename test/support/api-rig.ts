@@ -1,8 +1,10 @@
 import { Resolver } from 'node:dns/promises';
 import { CognitoIdentityProviderClient, CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
@@ -73,12 +75,17 @@ export class ApiRig {
     rig.cognito.on(CreateUserPoolClientCommand).resolves({ UserPoolClient: { ClientId: 'new-client' } });
     vi.spyOn(Resolver.prototype, 'resolveTxt').mockImplementation(async (name) => [[rig.dns.get(name) ?? '']]);
     mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: 'page-token-secret' });
+    mockClient(SchedulerClient).resolves({});
+    mockClient(STSClient)
+      .on(AssumeRoleCommand)
+      .callsFake(() => ({ Credentials: temporaryCredentials() }));
     Object.assign(process.env, {
       AWS_REGION: table.region,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
       TABLE_NAME: table.tableName,
+      TENANT_ACCESS_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-access',
       PAGE_TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:page-token',
       OUTBOUND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/000000000000/outbound',
       ALLOWED_ORIGINS: 'https://crm.example',
@@ -86,6 +93,10 @@ export class ApiRig {
       MAIL_CONFIGURATION_SET: 'crm',
       DASHBOARD_URL: 'https://crm.example',
       USER_POOL_ID: 'eu-central-1_testpool1',
+      SCHEDULE_GROUP: 'due',
+      SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/scheduler',
+      DUE_QUEUE_ARN: 'arn:aws:sqs:eu-central-1:000000000000:due',
+      DUE_DEAD_LETTER_ARN: 'arn:aws:sqs:eu-central-1:000000000000:due-dead',
       POWERTOOLS_SERVICE_NAME: 'api',
       POWERTOOLS_METRICS_NAMESPACE: 'WhatsAppCrm',
       POWERTOOLS_LOG_LEVEL: 'DEBUG',
@@ -129,6 +140,14 @@ export class ApiRig {
     await this.table.close();
   }
 }
+
+/** The table of a rig asks nobody who may; what such credentials reach is tested on the local stack. */
+const temporaryCredentials = () => ({
+  AccessKeyId: 'test',
+  SecretAccessKey: 'test',
+  SessionToken: 'test',
+  Expiration: new Date(Date.now() + 3_600_000),
+});
 
 const parsed = (text: string): unknown => {
   try {

@@ -3815,6 +3815,7078 @@ export interface Operations {
     };
   };
   /**
+   * List quotations of one status or of one customer, newest first.
+   */
+  listQuotations: {
+    input: {
+      status?:
+        | 'draft'
+        | 'pending_approval'
+        | 'approved'
+        | 'sent'
+        | 'change_requested'
+        | 'accepted'
+        | 'declined'
+        | 'expired'
+        | 'withdrawn';
+      /**
+       * All of this customer, whatever their status.
+       */
+      customerId?: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: Quotation[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Draft a quotation.
+   */
+  createQuotation: {
+    input: {
+      /**
+       * Where it will be sent; its customer gets the quotation.
+       */
+      conversationId: string;
+      content: {
+        language: string;
+        currency: string;
+        taxMode: 'inclusive' | 'exclusive';
+        title?: string;
+        /**
+         * @minItems 1
+         * @maxItems 100
+         */
+        lines: [
+          {
+            entryId?: string;
+            description: string;
+            quantity: string;
+            unit?: string;
+            unitPriceMinor: number;
+            discount?:
+              | {
+                  percent: string;
+                }
+              | {
+                  amountMinor: number;
+                };
+            /**
+             * @maxItems 5
+             */
+            taxes?:
+              | []
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ];
+          },
+          ...{
+            entryId?: string;
+            description: string;
+            quantity: string;
+            unit?: string;
+            unitPriceMinor: number;
+            discount?:
+              | {
+                  percent: string;
+                }
+              | {
+                  amountMinor: number;
+                };
+            /**
+             * @maxItems 5
+             */
+            taxes?:
+              | []
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ];
+          }[],
+        ];
+        discount?:
+          | {
+              percent: string;
+            }
+          | {
+              amountMinor: number;
+            };
+        validUntil: string;
+        note?: string;
+        terms?: string;
+      };
+    };
+    output: Quotation;
+  };
+  /**
+   * Compute the amounts of a quotation, and keep nothing.
+   */
+  priceQuotation: {
+    input: {
+      content: {
+        language: string;
+        currency: string;
+        taxMode: 'inclusive' | 'exclusive';
+        title?: string;
+        /**
+         * @minItems 1
+         * @maxItems 100
+         */
+        lines: [
+          {
+            entryId?: string;
+            description: string;
+            quantity: string;
+            unit?: string;
+            unitPriceMinor: number;
+            discount?:
+              | {
+                  percent: string;
+                }
+              | {
+                  amountMinor: number;
+                };
+            /**
+             * @maxItems 5
+             */
+            taxes?:
+              | []
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ];
+          },
+          ...{
+            entryId?: string;
+            description: string;
+            quantity: string;
+            unit?: string;
+            unitPriceMinor: number;
+            discount?:
+              | {
+                  percent: string;
+                }
+              | {
+                  amountMinor: number;
+                };
+            /**
+             * @maxItems 5
+             */
+            taxes?:
+              | []
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ];
+          }[],
+        ];
+        discount?:
+          | {
+              percent: string;
+            }
+          | {
+              amountMinor: number;
+            };
+        validUntil: string;
+        note?: string;
+        terms?: string;
+      };
+    };
+    output: QuotationTotals;
+  };
+  /**
+   * Export quotations of one status as CSV, the newest 2000.
+   */
+  exportQuotations: {
+    input: {
+      status:
+        | 'draft'
+        | 'pending_approval'
+        | 'approved'
+        | 'sent'
+        | 'change_requested'
+        | 'accepted'
+        | 'declined'
+        | 'expired'
+        | 'withdrawn';
+    };
+    output: string;
+  };
+  /**
+   * Get the organisation’s rules for quotations.
+   */
+  getQuotationRules: {
+    input: Record<string, never>;
+    output: {
+      /**
+       * Absent until an administrator has made them.
+       */
+      rules?: {
+        seller: {
+          name: string;
+          address?: string;
+          taxId?: string;
+          phone?: string;
+          email?: string;
+          website?: string;
+        };
+        logo?: string;
+        accentColor?: string;
+        reference: string;
+        currency: string;
+        taxMode: 'inclusive' | 'exclusive';
+        /**
+         * @maxItems 20
+         */
+        taxes:
+          | []
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ];
+        validDays: number;
+        terms?: string;
+        /**
+         * @maxItems 20
+         */
+        approvalAbove:
+          | []
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ];
+        timeZone: string;
+      };
+      version: number;
+    };
+  };
+  /**
+   * Replace the rules for quotations: sender, numbering, taxes, limits of approval.
+   */
+  replaceQuotationRules: {
+    input: {
+      rules: {
+        seller: {
+          name: string;
+          address?: string;
+          taxId?: string;
+          phone?: string;
+          email?: string;
+          website?: string;
+        };
+        logo?: string;
+        accentColor?: string;
+        reference?: string;
+        currency?: string;
+        taxMode?: 'inclusive' | 'exclusive';
+        /**
+         * @maxItems 20
+         */
+        taxes?:
+          | []
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+              {
+                name: string;
+                percent: string;
+              },
+            ];
+        validDays?: number;
+        terms?: string;
+        /**
+         * @maxItems 20
+         */
+        approvalAbove?:
+          | []
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ];
+        timeZone?: string;
+      };
+      /**
+       * The version that you have seen, 0 for none; 409 when there is a newer one.
+       */
+      version: number;
+    };
+    output: {
+      /**
+       * Absent until an administrator has made them.
+       */
+      rules?: {
+        seller: {
+          name: string;
+          address?: string;
+          taxId?: string;
+          phone?: string;
+          email?: string;
+          website?: string;
+        };
+        logo?: string;
+        accentColor?: string;
+        reference: string;
+        currency: string;
+        taxMode: 'inclusive' | 'exclusive';
+        /**
+         * @maxItems 20
+         */
+        taxes:
+          | []
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ];
+        validDays: number;
+        terms?: string;
+        /**
+         * @maxItems 20
+         */
+        approvalAbove:
+          | []
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ]
+          | [
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+              {
+                currency: string;
+                amountMinor: number;
+              },
+            ];
+        timeZone: string;
+      };
+      version: number;
+    };
+  };
+  /**
+   * Get a quotation.
+   */
+  getQuotation: {
+    input: {
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Replace what a quotation offers.
+   */
+  editQuotation: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      content: {
+        language: string;
+        currency: string;
+        taxMode: 'inclusive' | 'exclusive';
+        title?: string;
+        /**
+         * @minItems 1
+         * @maxItems 100
+         */
+        lines: [
+          {
+            entryId?: string;
+            description: string;
+            quantity: string;
+            unit?: string;
+            unitPriceMinor: number;
+            discount?:
+              | {
+                  percent: string;
+                }
+              | {
+                  amountMinor: number;
+                };
+            /**
+             * @maxItems 5
+             */
+            taxes?:
+              | []
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ];
+          },
+          ...{
+            entryId?: string;
+            description: string;
+            quantity: string;
+            unit?: string;
+            unitPriceMinor: number;
+            discount?:
+              | {
+                  percent: string;
+                }
+              | {
+                  amountMinor: number;
+                };
+            /**
+             * @maxItems 5
+             */
+            taxes?:
+              | []
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ]
+              | [
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                  {
+                    name: string;
+                    percent: string;
+                  },
+                ];
+          }[],
+        ];
+        discount?:
+          | {
+              percent: string;
+            }
+          | {
+              amountMinor: number;
+            };
+        validUntil: string;
+        note?: string;
+        terms?: string;
+      };
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * End the writing of a draft: it is approved, or waits for approval above the limit.
+   */
+  submitQuotation: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Approve a quotation that somebody else wrote.
+   */
+  approveQuotation: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Give a quotation back to its author, with the reason.
+   */
+  rejectQuotation: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      reason: string;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Freeze the revision and send it to the customer.
+   */
+  sendQuotation: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Note what the customer said about a sent quotation, outside WhatsApp.
+   */
+  recordQuotationAnswer: {
+    input: {
+      /**
+       * The revision that the customer spoke of.
+       */
+      revision: number;
+      answer: 'accepted' | 'declined' | 'change_requested';
+      /**
+       * How you know: a call, a signed copy.
+       */
+      note?: string;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Take a quotation back.
+   */
+  withdrawQuotation: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      reason?: string;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Draft a new quotation like this one.
+   */
+  duplicateQuotation: {
+    input: {
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Note why a quotation was not accepted.
+   */
+  noteLoss: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      reason: 'price' | 'timing' | 'competitor' | 'no_need' | 'no_answer' | 'mistake' | 'other';
+      note?: string;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * List the revisions that were sent, newest first.
+   */
+  listQuotationRevisions: {
+    input: {
+      quotationId: string;
+    };
+    output: {
+      items: QuotationRevision[];
+    };
+  };
+  /**
+   * List what was done to a quotation, newest first.
+   */
+  listQuotationHistory: {
+    input: {
+      quotationId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * List tickets of one status, oldest first.
    */
   listTickets: {
@@ -5159,6 +12231,680 @@ export interface Settings {
     approvalAboveMinor?: number;
   } | null;
 }
+export interface Quotation {
+  id: string;
+  number: number;
+  reference: string;
+  status:
+    | 'draft'
+    | 'pending_approval'
+    | 'approved'
+    | 'sent'
+    | 'change_requested'
+    | 'accepted'
+    | 'declined'
+    | 'expired'
+    | 'withdrawn';
+  revision: number;
+  customerId: string;
+  conversationId: string;
+  content: {
+    language: string;
+    currency: string;
+    taxMode: 'inclusive' | 'exclusive';
+    title?: string;
+    /**
+     * @minItems 1
+     * @maxItems 100
+     */
+    lines: [
+      {
+        entryId?: string;
+        description: string;
+        quantity: {
+          [k: string]: unknown;
+        };
+        unit?: string;
+        unitPriceMinor: number;
+        discount?:
+          | {
+              percent: {
+                [k: string]: unknown;
+              };
+            }
+          | {
+              amountMinor: number;
+            };
+        /**
+         * @maxItems 5
+         */
+        taxes:
+          | []
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ];
+      },
+      ...{
+        entryId?: string;
+        description: string;
+        quantity: {
+          [k: string]: unknown;
+        };
+        unit?: string;
+        unitPriceMinor: number;
+        discount?:
+          | {
+              percent: {
+                [k: string]: unknown;
+              };
+            }
+          | {
+              amountMinor: number;
+            };
+        /**
+         * @maxItems 5
+         */
+        taxes:
+          | []
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ];
+      }[],
+    ];
+    discount?:
+      | {
+          percent: {
+            [k: string]: unknown;
+          };
+        }
+      | {
+          amountMinor: number;
+        };
+    validUntil: string;
+    note?: string;
+    terms?: string;
+  };
+  totals: {
+    lines: {
+      grossMinor: number;
+      discountMinor: number;
+      amountMinor: number;
+    }[];
+    subtotalMinor: number;
+    discountMinor: number;
+    netMinor: number;
+    taxes: {
+      name: string;
+      percent: {
+        [k: string]: unknown;
+      };
+      onMinor: number;
+      taxMinor: number;
+    }[];
+    taxMinor: number;
+    totalMinor: number;
+  };
+  createdBy: string;
+  changedBy: string;
+  submittedBy?: string;
+  approvedBy?: string;
+  sent?: {
+    revision: number;
+    hash: string;
+    at: string;
+    expiresAt: string;
+  };
+  evidence?: {
+    answer: 'accepted' | 'declined' | 'change_requested';
+    by: 'button' | 'words' | 'staff';
+    at: string;
+    revision: number;
+    hash: string;
+    message?: {
+      wamid: string;
+      conversationId: string;
+      key: string;
+      waId?: string;
+      userId?: string;
+    };
+    note?: string;
+    notedBy: string;
+  };
+  endedAt?: string;
+  loss?: {
+    reason: 'price' | 'timing' | 'competitor' | 'no_need' | 'no_answer' | 'mistake' | 'other';
+    note?: string;
+  };
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+}
+export interface QuotationTotals {
+  lines: {
+    grossMinor: number;
+    discountMinor: number;
+    amountMinor: number;
+  }[];
+  subtotalMinor: number;
+  discountMinor: number;
+  netMinor: number;
+  taxes: {
+    name: string;
+    percent: {
+      [k: string]: unknown;
+    };
+    onMinor: number;
+    taxMinor: number;
+  }[];
+  taxMinor: number;
+  totalMinor: number;
+}
+export interface QuotationRevision {
+  quotationId: string;
+  reference: string;
+  revision: number;
+  issuedOn: string;
+  seller: {
+    name: string;
+    address?: string;
+    taxId?: string;
+    phone?: string;
+    email?: string;
+    website?: string;
+  };
+  customer: {
+    id: string;
+    name: string;
+    phone?: string;
+  };
+  content: {
+    language: string;
+    currency: string;
+    taxMode: 'inclusive' | 'exclusive';
+    title?: string;
+    /**
+     * @minItems 1
+     * @maxItems 100
+     */
+    lines: [
+      {
+        entryId?: string;
+        description: string;
+        quantity: {
+          [k: string]: unknown;
+        };
+        unit?: string;
+        unitPriceMinor: number;
+        discount?:
+          | {
+              percent: {
+                [k: string]: unknown;
+              };
+            }
+          | {
+              amountMinor: number;
+            };
+        /**
+         * @maxItems 5
+         */
+        taxes:
+          | []
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ];
+      },
+      ...{
+        entryId?: string;
+        description: string;
+        quantity: {
+          [k: string]: unknown;
+        };
+        unit?: string;
+        unitPriceMinor: number;
+        discount?:
+          | {
+              percent: {
+                [k: string]: unknown;
+              };
+            }
+          | {
+              amountMinor: number;
+            };
+        /**
+         * @maxItems 5
+         */
+        taxes:
+          | []
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ]
+          | [
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+              {
+                name: string;
+                percent: {
+                  [k: string]: unknown;
+                };
+              },
+            ];
+      }[],
+    ];
+    discount?:
+      | {
+          percent: {
+            [k: string]: unknown;
+          };
+        }
+      | {
+          amountMinor: number;
+        };
+    validUntil: string;
+    note?: string;
+    terms?: string;
+  };
+  totals: {
+    lines: {
+      grossMinor: number;
+      discountMinor: number;
+      amountMinor: number;
+    }[];
+    subtotalMinor: number;
+    discountMinor: number;
+    netMinor: number;
+    taxes: {
+      name: string;
+      percent: {
+        [k: string]: unknown;
+      };
+      onMinor: number;
+      taxMinor: number;
+    }[];
+    taxMinor: number;
+    totalMinor: number;
+  };
+  sentAt: string;
+  sentBy: string;
+  hash: string;
+}
 export interface Ticket {
   id: string;
   number: number;
@@ -5474,6 +13220,78 @@ export const operations = {
   listSettingsHistory: {
     method: 'GET',
     path: '/settings/history',
+  },
+  listQuotations: {
+    method: 'GET',
+    path: '/quotations',
+  },
+  createQuotation: {
+    method: 'POST',
+    path: '/quotations',
+  },
+  priceQuotation: {
+    method: 'POST',
+    path: '/quotations/price',
+  },
+  exportQuotations: {
+    method: 'GET',
+    path: '/quotations/export',
+  },
+  getQuotationRules: {
+    method: 'GET',
+    path: '/quotations/rules',
+  },
+  replaceQuotationRules: {
+    method: 'PUT',
+    path: '/quotations/rules',
+  },
+  getQuotation: {
+    method: 'GET',
+    path: '/quotations/{quotationId}',
+  },
+  editQuotation: {
+    method: 'PUT',
+    path: '/quotations/{quotationId}',
+  },
+  submitQuotation: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/submit',
+  },
+  approveQuotation: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/approve',
+  },
+  rejectQuotation: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/reject',
+  },
+  sendQuotation: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/send',
+  },
+  recordQuotationAnswer: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/answer',
+  },
+  withdrawQuotation: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/withdraw',
+  },
+  duplicateQuotation: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/duplicate',
+  },
+  noteLoss: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/loss',
+  },
+  listQuotationRevisions: {
+    method: 'GET',
+    path: '/quotations/{quotationId}/revisions',
+  },
+  listQuotationHistory: {
+    method: 'GET',
+    path: '/quotations/{quotationId}/history',
   },
   listTickets: {
     method: 'GET',

@@ -55,7 +55,7 @@ describe('filters', () => {
     const actor = `user:${world.caller.userId}`;
     const byActor = await list({ month: '2026-08', actor });
     expect(new Set(byActor.items.map((entry) => entry.actor))).toEqual(new Set([actor]));
-    expect((await list({ month: '2026-08', actor: 'bot' })).items).toEqual([]);
+    expect((await list({ month: '2026-08', actor: 'webhook' })).items).toEqual([]);
   });
 
   it.each<[string, Record<string, string>]>([

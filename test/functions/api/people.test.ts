@@ -27,7 +27,7 @@ describe('/me', () => {
       200,
       {
         kind: 'user',
-        tenant: { id: tenantId, name: 'An organisation' },
+        tenant: { id: tenantId, name: 'Acme' },
         permissions: [...rolePermissions.admin],
         user: expect.objectContaining({ id: userId, role: 'admin', state: 'active' }),
         tenants: [{ tenantId, name: 'Acme', role: 'admin' }],

@@ -5,6 +5,8 @@ import { type InternalNote, type SentMessage, STATUS_RANK } from '../../../share
 import {
   LookupEntryId,
   PhoneNumberId,
+  type QuotationId,
+  quotationIdOf,
   type TenantId,
   type TicketId,
   ticketIdOf,
@@ -22,6 +24,11 @@ import type { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
 import { LookupDraftRepository } from '../../../shared/lookups/lookup-draft-repository.ts';
 import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
 import { publishLookups } from '../../../shared/lookups/publish-lookups.ts';
+import { changeQuotationRules } from '../../../shared/quotations/change-quotation-rules.ts';
+import { draftQuotation } from '../../../shared/quotations/draft-quotation.ts';
+import { QuotationContent } from '../../../shared/quotations/quotation-content.ts';
+import { QuotationRepository } from '../../../shared/quotations/quotation-repository.ts';
+import { QuotationRules } from '../../../shared/quotations/quotation-rules.ts';
 import { changeSettings } from '../../../shared/tenants/change-settings.ts';
 import { TenantListingRepository } from '../../../shared/tenants/tenant-listing-repository.ts';
 import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
@@ -54,6 +61,8 @@ export interface World {
   readonly failedMessageKey: string;
   readonly ticketId: TicketId;
   readonly people: WorldPeople;
+  /** A draft; there is another one. */
+  readonly quotationId: QuotationId;
   /** Calls the API as the administrator. */
   call(request: ApiRequest): Promise<ApiAnswer>;
   /** The `next` of the first page of a list of which there is more. */
@@ -81,10 +90,11 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const other = await seedCustomer(ctx, phoneNumberId, '4915187654321', 'Eve');
   await seedThread(ctx, other, { assigneeId: userId, teamId: people.teamId });
   const ticketId = await seedTickets(ctx, conversation);
+  const quotationId = await seedQuotations(ctx, new TenantTable(tenantId, rig.table.options), conversation);
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
     ...{ rig, setup, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, entryIds, conversation, ticketId },
-    ...{ people, failedMessageKey, call },
+    ...{ people, failedMessageKey, quotationId, call },
     freshTenant: (entries) => freshTenant(setup, entries),
     nextOf: async (path, query) => {
       const { body } = await call({ method: 'GET', path, query: { ...query, limit: '1' } });
@@ -216,5 +226,30 @@ async function seedTickets(ctx: TestContext, { id, customerId }: Conversation): 
     });
     for (const text of ['First note', 'Second note']) await addTicketNote(ctx, { id: ticketId, text });
   }
+  return ids[0];
+}
+
+export const sampleContent = {
+  language: 'en',
+  currency: 'EUR',
+  taxMode: 'exclusive',
+  validUntil: '2099-12-31',
+  lines: [{ description: 'Repair', quantity: '2', unitPriceMinor: 5000, taxes: [{ name: 'VAT', percent: '20' }] }],
+};
+
+/** Two, so that a list has a second page; returns the first. */
+async function seedQuotations(
+  ctx: TestContext,
+  table: TenantTable,
+  { id, customerId }: Conversation,
+): Promise<QuotationId> {
+  const quotations = new QuotationRepository(table, ctx.tenantId);
+  const services = { ...ctx, actor: { kind: 'bot' } as const, quotations };
+  const approvalAbove = [{ currency: 'EUR', amountMinor: 0 }];
+  const rules = QuotationRules.parse({ seller: { name: 'Acme' }, approvalAbove });
+  await changeQuotationRules(services, { rules, version: 0 });
+  const ids = [quotationIdOf(ctx.newUlid()), quotationIdOf(ctx.newUlid())] as const;
+  const content = QuotationContent.parse(sampleContent);
+  for (const one of ids) await draftQuotation(services, { id: one, customerId, conversationId: id, content });
   return ids[0];
 }

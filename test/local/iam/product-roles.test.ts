@@ -61,7 +61,7 @@ function whoMay(service: ServiceName, action: string, input: JsonObject): string
 
 const TableName = 'crm-prod-main';
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
-const workers = ['answer-message', 'send-message', 'store-history'];
+const workers = ['answer-message', 'run-due-work', 'send-message', 'store-history'];
 const finders = [...workers, 'fetch-media', 'run-due-work'];
 
 describe('the roles of the product', () => {
@@ -86,15 +86,17 @@ describe('the roles of the product', () => {
     expect(mayGet(`${root}#CONV#1`).filter((name) => doors.includes(name))).toEqual([]);
   });
 
-  it('let only the receiver and signing in into the platform’s keys, each only into its own spaces', () => {
+  it('let only those into the platform’s keys whose work is not one tenant’s alone, each only into its own spaces', () => {
     const may = (action: string, pk: string) => whoMay('dynamodb', action, { TableName, Key: key(pk), Item: key(pk) });
-    expect(may('GetItem', 'G#PHONE#1')).toEqual(['receive-whatsapp']);
+    expect(may('GetItem', 'G#PHONE#1')).toEqual(['api-phone-numbers', 'receive-whatsapp']);
     expect(may('PutItem', 'G#ASIDE#2026-01-01')).toEqual(['receive-whatsapp']);
-    expect(may('GetItem', 'G#SUB#1')).toEqual(['admit-people', 'authorize-request', 'pre-token-generation']);
-    expect(may('PutItem', 'G#SUB#1')).toEqual(['admit-people', 'pre-token-generation']);
+    expect(may('GetItem', 'G#SUB#1')).toEqual(['admit-people', 'api-me', 'authorize-request', 'pre-token-generation']);
+    expect(may('PutItem', 'G#SUB#1')).toEqual(['admit-people', 'api-me', 'pre-token-generation']);
+    expect(may('DeleteItem', 'G#SUB#1')).toEqual(['api-users']);
+    expect(may('UpdateItem', 'G#TENANTS#1')).toEqual(['api-settings']);
     expect(may('GetItem', 'G#DOMAIN#acme.test')).toEqual(['admit-people']);
-    expect(may('PutItem', 'G#DOMAIN#acme.test')).toEqual([]);
-    expect(may('PutItem', 'G#PHONE#1')).toEqual([]);
+    expect(may('PutItem', 'G#DOMAIN#acme.test')).toEqual(['api-sso']);
+    expect(may('PutItem', 'G#PHONE#1')).toEqual(['api-phone-numbers']);
     expect(may('GetItem', 'X#1')).toEqual([]);
   });
 
@@ -118,15 +120,20 @@ describe('the roles of the product', () => {
   it('open a token only with an encryption context of the tenant’s id alone', () => {
     const KeyId = assembly.keys[0]?.arn;
     const decrypt = (EncryptionContext?: object) => whoMay('kms', 'Decrypt', { KeyId, EncryptionContext });
-    expect(decrypt({ tenantId: 'tn_1' })).toEqual(['answer-message', 'fetch-media', 'send-message']);
+    expect(decrypt({ tenantId: 'tn_1' })).toEqual([
+      'answer-message',
+      'api-phone-numbers',
+      'fetch-media',
+      'send-message',
+    ]);
     expect(decrypt({ tenantId: 'tn_1', other: 'x' })).toEqual([]);
     expect(decrypt()).toEqual([]);
-    expect(whoMay('kms', 'Encrypt', { KeyId, EncryptionContext: { tenantId: 'tn_1' } })).toEqual([]);
+    expect(whoMay('kms', 'Encrypt', { KeyId, EncryptionContext: { tenantId: 'tn_1' } })).toEqual(['api-phone-numbers']);
   });
 
-  it('show the secret of the WhatsApp app to the receiver only', () => {
+  it('show the secret of the WhatsApp app to the receiver, and to where numbers are connected', () => {
     expect(whoMay('secretsmanager', 'GetSecretValue', { SecretId: assembly.secrets[0]?.arn })).toEqual([
-      'receive-whatsapp',
+      ...['api-phone-numbers', 'receive-whatsapp'],
     ]);
   });
 
@@ -142,10 +149,10 @@ describe('the roles of the product', () => {
     });
   });
 
-  it('let only send-mail send e-mail, from one address', () => {
+  it('let only send-mail and invitations send e-mail, from one address', () => {
     const mail = (FromEmailAddress: string, ConfigurationSetName?: string) =>
       whoMay('ses', 'SendEmail', { FromEmailAddress, ConfigurationSetName });
-    expect(mail('no-reply@crm.example.com', 'crm-prod-main')).toEqual(['send-mail']);
+    expect(mail('no-reply@crm.example.com', 'crm-prod-main')).toEqual(['api-invitations', 'send-mail']);
     expect(mail('boss@crm.example.com', 'crm-prod-main')).toEqual([]);
     expect(mail('no-reply@example.com', 'crm-prod-main')).toEqual([]);
     expect(mail('no-reply@crm.example.com', 'other')).toEqual([]);

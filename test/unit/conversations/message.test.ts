@@ -27,7 +27,7 @@ describe('status ranks', () => {
   it('rise from our own states over Meta’s word on the way of a message; a failure counts until it is delivered', () => {
     const inOrder = Object.entries(STATUS_RANK).sort(([, a], [, b]) => a - b);
     expect(inOrder.map(([status]) => status)).toEqual([
-      ...['retrying', 'superseded', 'unknown'],
+      ...['queued', 'retrying', 'superseded', 'unknown'],
       ...['accepted', 'sent', 'failed', 'delivered', 'read', 'played'],
     ]);
   });

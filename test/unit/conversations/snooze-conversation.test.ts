@@ -46,8 +46,12 @@ async function thread(status: ConversationStatus): Promise<Conversation> {
 const read = ({ id }: Conversation) => test.conversations.get(id, { consistent: true });
 const snooze = ({ id, version }: Conversation, until = TOMORROW) =>
   snoozeConversation(context(), { id, version, until });
+const wake = async (work: DueWork) => {
+  if (work.kind !== 'conversation.unsnooze') throw new Error(`unexpected ${work.kind}`);
+  await wakeConversation(test, work);
+};
 const runAll = async () => {
-  for (const { work } of planned.values()) await wakeConversation(test, work);
+  for (const { work } of planned.values()) await wake(work);
 };
 
 describe('a snoozed thread', () => {
@@ -69,7 +73,7 @@ describe('a snoozed thread', () => {
     const first = [...planned.values()];
     const twice = await snooze(once, LATER);
     expect([...planned.values()].map(({ at }) => at)).toEqual([LATER]);
-    for (const { work } of first) await wakeConversation(test, work);
+    for (const { work } of first) await wake(work);
     expect(await read(twice)).toEqual(twice);
     await runAll();
     expect(await read(twice)).toMatchObject({ status: 'open' });

@@ -4,6 +4,7 @@ import { Conflict, Forbidden, NotFound, Unavailable } from '../../../shared/core
 import { conversationIdOf, customerIdOf, PhoneNumberId, quotationIdOf, UserId } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
+import type { DueWork } from '../../../shared/queue/due-work.ts';
 import { answerQuotation } from '../../../shared/quotations/answer-quotation.ts';
 import { approveQuotation, rejectQuotation } from '../../../shared/quotations/approve-quotation.ts';
 import { changeQuotationRules } from '../../../shared/quotations/change-quotation-rules.ts';
@@ -14,7 +15,7 @@ import { expireQuotation } from '../../../shared/quotations/expire-quotation.ts'
 import { noteLoss } from '../../../shared/quotations/note-loss.ts';
 import { canMove, isFinal, type Quotation } from '../../../shared/quotations/quotation.ts';
 import { QuotationContent } from '../../../shared/quotations/quotation-content.ts';
-import type { QuotationExpiry, SendQuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import type { SendQuotationContext } from '../../../shared/quotations/quotation-context.ts';
 import { QuotationRepository } from '../../../shared/quotations/quotation-repository.ts';
 import { QuotationRules } from '../../../shared/quotations/quotation-rules.ts';
 import { revisionHash } from '../../../shared/quotations/revision-hash.ts';
@@ -26,7 +27,7 @@ import { interceptRequests } from '../../support/intercept-requests.ts';
 import { createTestContext, type TestContext } from '../../support/test-context.ts';
 
 let engine: TestTable;
-let ctx: TestContext & SendQuotationContext & { planned: { name: string; at: string; work: QuotationExpiry }[] };
+let ctx: TestContext & SendQuotationContext & { planned: { name: string; at: string; work: DueWork }[] };
 beforeAll(async () => {
   engine = await startTestTable();
 });

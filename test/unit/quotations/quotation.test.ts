@@ -61,6 +61,9 @@ describe('what is refused', () => {
   it.each([
     ['no line', { lines: [] }, 'must have a line'],
     ['nothing of something', { lines: [{ ...line, quantity: '0' }] }, 'must be more than 0'],
+    ['what is no number', { lines: [{ ...line, quantity: 'many' }] }, 'must be a decimal number'],
+    ['no percentage', { discount: { percent: 'half' } }, 'Invalid input'],
+    ['no rate', { lines: [{ ...line, taxes: [tax('A', 'x')] }] }, 'must be a decimal number'],
     ['a fraction of a cent', { lines: [{ ...line, unitPriceMinor: 0.5 }] }, 'expected int'],
     ['a tax twice', { lines: [{ ...line, taxes: [tax('A', '1'), tax('A', '2')] }] }, 'must name each tax once'],
     [

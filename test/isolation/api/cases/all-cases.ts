@@ -7,6 +7,7 @@ import { invitationCases } from './invitations.ts';
 import { lookupCases } from './lookups.ts';
 import { meCases } from './me.ts';
 import { phoneNumberCases } from './phone-numbers.ts';
+import { quotationCases } from './quotations.ts';
 import { settingsCases } from './settings.ts';
 import { ssoCases } from './sso.ts';
 import { teamCases } from './teams.ts';
@@ -26,5 +27,6 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   lookups: lookupCases,
   'phone-numbers': phoneNumberCases,
   settings: settingsCases,
+  quotations: quotationCases,
   tickets: ticketCases,
 };

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import type { ConversationRepository } from '../../../shared/conversations/conversation-repository.ts';
+import { found } from '../../../shared/core/errors.ts';
+import { ConversationId, quotationIdOf } from '../../../shared/core/ids.ts';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import { draftQuotation } from '../../../shared/quotations/draft-quotation.ts';
+import { QuotationContent } from '../../../shared/quotations/quotation-content.ts';
+import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { QuotationView } from './quotation-view.ts';
+
+export const createQuotation = tenantRoute({
+  method: 'POST',
+  path: '/quotations',
+  permission: 'quotations:write',
+  summary: 'Draft a quotation',
+  status: 201,
+  input: z.strictObject({
+    conversationId: ConversationId.meta({ description: 'Where it will be sent; its customer gets the quotation.' }),
+    content: QuotationContent,
+  }),
+  output: QuotationView,
+  run: async (ctx: QuotationContext & { conversations: ConversationRepository }, { conversationId, content }) => {
+    const { customerId } = found(await ctx.conversations.get(conversationId), 'conversation');
+    return draftQuotation(ctx, { id: quotationIdOf(ctx.newUlid()), customerId, conversationId, content });
+  },
+});

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import type { SendQuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { sendQuotation as send } from '../../../shared/quotations/send-quotation.ts';
+import { QuotationView, quotationPath, seenVersion } from './quotation-view.ts';
+
+export const sendQuotation = tenantRoute({
+  method: 'POST',
+  path: '/quotations/{quotationId}/send',
+  permission: 'quotations:write',
+  summary: 'Freeze the revision and send it to the customer',
+  input: z.strictObject({ ...quotationPath, ...seenVersion }),
+  output: QuotationView,
+  run: (ctx: SendQuotationContext, { quotationId, ...input }) => send(ctx, { id: quotationId, ...input }),
+});

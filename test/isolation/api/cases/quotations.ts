@@ -1,0 +1,68 @@
+import type { quotationRoutes } from '../../../../functions/api/quotations/routes.ts';
+import { type QuotationId, quotationIdOf } from '../../../../shared/core/ids.ts';
+import { TenantTable } from '../../../../shared/data/tenant-table.ts';
+import { approveQuotation } from '../../../../shared/quotations/approve-quotation.ts';
+import { draftQuotation } from '../../../../shared/quotations/draft-quotation.ts';
+import type { Quotation } from '../../../../shared/quotations/quotation.ts';
+import { QuotationContent } from '../../../../shared/quotations/quotation-content.ts';
+import type { SendQuotationContext } from '../../../../shared/quotations/quotation-context.ts';
+import { QuotationRepository } from '../../../../shared/quotations/quotation-repository.ts';
+import { sendQuotation } from '../../../../shared/quotations/send-quotation.ts';
+import { submitQuotation } from '../../../../shared/quotations/submit-quotation.ts';
+import { withdrawQuotation } from '../../../../shared/quotations/withdraw-quotation.ts';
+import { sampleContent, type World } from '../world.ts';
+import type { Cases } from './case.ts';
+
+const contextOf = ({ ctx, rig }: World): SendQuotationContext => ({
+  ...ctx,
+  // Somebody else than the administrator, who then may approve.
+  actor: { kind: 'bot' },
+  quotations: new QuotationRepository(new TenantTable(ctx.tenantId, rig.table.options), ctx.tenantId),
+  schedules: { put: async () => {} },
+});
+
+/** Brings a quotation of its own on its way, and names it as it then is. */
+const after = async (
+  world: World,
+  ...way: ((ctx: SendQuotationContext, seen: { id: QuotationId }) => Promise<Quotation>)[]
+) => {
+  const ctx = contextOf(world);
+  const id = quotationIdOf(ctx.newUlid());
+  const { id: conversationId, customerId } = world.conversation;
+  const content = QuotationContent.parse(sampleContent);
+  let { version } = await draftQuotation(ctx, { id, conversationId, customerId, content });
+  for (const step of way) ({ version } = await step(ctx, { id }));
+  return { quotationId: id, version };
+};
+const approve: typeof approveQuotation = (ctx, seen) => approveQuotation({ ...ctx, actor: { kind: 'system' } }, seen);
+
+export const quotationCases: Cases<typeof quotationRoutes> = {
+  listQuotations: async (world) => ({
+    ...{ status: 'draft', customerId: world.conversation.customerId, limit: '1' },
+    after: await world.nextOf('/quotations', { customerId: world.conversation.customerId }),
+  }),
+  createQuotation: ({ conversation }) => ({ conversationId: conversation.id, content: sampleContent }),
+  priceQuotation: () => ({ content: sampleContent }),
+  exportQuotations: () => ({ status: 'draft' }),
+  getQuotationRules: () => ({}),
+  replaceQuotationRules: () => ({
+    // The same limit as before: other cases count on it.
+    rules: { seller: { name: 'Acme' }, approvalAbove: [{ currency: 'EUR', amountMinor: 0 }] },
+    version: 1,
+  }),
+  getQuotation: ({ quotationId }) => ({ quotationId }),
+  editQuotation: ({ quotationId }) => ({ quotationId, version: 1, content: sampleContent }),
+  submitQuotation: ({ quotationId }) => ({ quotationId, version: 1 }),
+  approveQuotation: (world) => after(world, submitQuotation),
+  rejectQuotation: async (world) => ({ ...(await after(world, submitQuotation)), reason: 'Too dear' }),
+  sendQuotation: (world) => after(world, submitQuotation, approve),
+  recordQuotationAnswer: async (world) => {
+    const { quotationId } = await after(world, submitQuotation, approve, sendQuotation);
+    return { quotationId, revision: 1, answer: 'accepted' };
+  },
+  withdrawQuotation: ({ quotationId }) => ({ quotationId, version: 1 }),
+  duplicateQuotation: ({ quotationId }) => ({ quotationId }),
+  noteLoss: async (world) => ({ ...(await after(world, withdrawQuotation)), reason: 'price' }),
+  listQuotationRevisions: ({ quotationId }) => ({ quotationId }),
+  listQuotationHistory: ({ quotationId }) => ({ quotationId, limit: '1' }),
+};
