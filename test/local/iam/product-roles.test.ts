@@ -62,7 +62,7 @@ function whoMay(service: ServiceName, action: string, input: JsonObject): string
 const TableName = 'crm-prod-main';
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
 const workers = ['answer-message', 'run-due-work', 'send-message', 'store-history'];
-const finders = [...workers, 'fetch-media', 'run-due-work'];
+const finders = [...workers, 'fetch-media'];
 
 describe('the roles of the product', () => {
   it.each(['dev', 'staging', 'prod'])('hold nothing in stage %s that the evaluator does not know', async (stage) => {
