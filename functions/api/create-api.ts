@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { readSecretText } from '../../shared/adapters/secrets/read-secret-text.ts';
 import type { Invocation } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { AuditRepository } from '../../shared/audit/audit-repository.ts';
+import { CannedReplyRepository } from '../../shared/canned-replies/canned-reply-repository.ts';
 import { ConversationRepository } from '../../shared/conversations/conversation-repository.ts';
 import { MessageRepository } from '../../shared/conversations/message-repository.ts';
 import type { ConversationVisibility } from '../../shared/conversations/visibility.ts';
@@ -66,6 +67,7 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       tenants: new TenantRepository(table, tenantId),
       quotations: new QuotationRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
+      cannedReplies: new CannedReplyRepository(table, tenantId),
       conversations: new ConversationRepository(table, tenantId, INBOX_SHARDS),
       messages: new MessageRepository(table, tenantId),
       customers: new CustomerRepository(table, tenantId),

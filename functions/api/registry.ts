@@ -1,6 +1,8 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { cannedReplyRoutes } from './canned-replies/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { customerRoutes } from './customers/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lookupRoutes } from './lookups/routes.ts';
 import { meRoutes } from './me/routes.ts';
@@ -20,12 +22,14 @@ export const apiRoutes = {
   invitations: invitationRoutes,
   'api-keys': apiKeyRoutes,
   sso: ssoRoutes,
+  'canned-replies': cannedReplyRoutes,
   conversations: conversationRoutes,
   audit: auditRoutes,
   lookups: lookupRoutes,
   'phone-numbers': phoneNumberRoutes,
   settings: settingsRoutes,
   quotations: quotationRoutes,
+  customers: customerRoutes,
   tickets: ticketRoutes,
 };
 

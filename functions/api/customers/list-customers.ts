@@ -20,6 +20,7 @@ export const listCustomers = tenantRoute({
       userId: z
         .string()
         .regex(/^[A-Z]{2}\.[A-Za-z0-9.]{1,132}$/, 'must be a business-scoped user id, such as DE.1234')
+        .meta({ examples: ['DE.1234'] })
         .optional(),
       ...pageInput,
     })

@@ -1,8 +1,12 @@
 import { auditSteps } from '../../../shared/audit/audit-entry.ts';
 import { BotSettings } from '../../../shared/bot/bot-settings.ts';
+import { CannedReplyRepository } from '../../../shared/canned-replies/canned-reply-repository.ts';
+import { changeCannedReply, createCannedReply } from '../../../shared/canned-replies/write-canned-reply.ts';
 import type { Conversation } from '../../../shared/conversations/conversation.ts';
 import { type InternalNote, type SentMessage, STATUS_RANK } from '../../../shared/conversations/message.ts';
 import {
+  type CannedReplyId,
+  type CustomerId,
   LookupEntryId,
   PhoneNumberId,
   type QuotationId,
@@ -14,7 +18,9 @@ import {
   ulid,
   WabaId,
 } from '../../../shared/core/ids.ts';
+import { addCustomerNote } from '../../../shared/customers/add-customer-note.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
+import { recordConsent } from '../../../shared/customers/record-consent.ts';
 import { digest, keys } from '../../../shared/data/keys.ts';
 import { PlatformTable } from '../../../shared/data/platform-table.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
@@ -59,6 +65,10 @@ export interface World {
   readonly conversation: Conversation;
   /** A message to the customer that did not go out. */
   readonly failedMessageKey: string;
+  readonly otherCustomerId: CustomerId;
+  /** Of the conversation's customer, as seeding leaves it. */
+  readonly customerVersion: number;
+  readonly cannedReplyId: CannedReplyId;
   readonly ticketId: TicketId;
   readonly people: WorldPeople;
   /** A draft; there is another one. */
@@ -91,10 +101,13 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   await seedThread(ctx, other, { assigneeId: userId, teamId: people.teamId });
   const ticketId = await seedTickets(ctx, conversation);
   const quotationId = await seedQuotations(ctx, new TenantTable(tenantId, rig.table.options), conversation);
+  const customerVersion = await seedWords(ctx, conversation.customerId);
+  const cannedReplyId = await seedCannedReplies(ctx);
+  const otherCustomerId = other.customerId;
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
     ...{ rig, setup, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, entryIds, conversation, ticketId },
-    ...{ people, failedMessageKey, quotationId, call },
+    ...{ people, failedMessageKey, quotationId, otherCustomerId, customerVersion, cannedReplyId, call },
     freshTenant: (entries) => freshTenant(setup, entries),
     nextOf: async (path, query) => {
       const { body } = await call({ method: 'GET', path, query: { ...query, limit: '1' } });
@@ -214,6 +227,25 @@ async function seedThread(
     ),
   ]);
   return key;
+}
+
+/** Notes and consent records of a customer; returns the customer's version after them. */
+async function seedWords(ctx: TestContext, customerId: CustomerId): Promise<number> {
+  for (const text of ['First note', 'Second note']) await addCustomerNote(ctx, { customerId, text });
+  for (const value of ['withdrawn', 'given'] as const) await recordConsent(ctx, { customerId, value, source: 'Form' });
+  const customer = await ctx.customers.get(customerId);
+  if (customer === undefined) throw new Error('The customer is gone.');
+  return customer.version;
+}
+
+/** Two, so that a list has a second page; returns the first, whose history has two entries. */
+async function seedCannedReplies(ctx: TestContext): Promise<CannedReplyId> {
+  const context = { ...ctx, cannedReplies: new CannedReplyRepository(ctx.table, ctx.tenantId) };
+  const texts = { en: 'Hello' };
+  const { id } = await createCannedReply(context, { shortcut: 'hello', texts });
+  await changeCannedReply(context, { id, version: 1, texts: { en: 'Hello!' } });
+  await createCannedReply(context, { shortcut: 'bye', texts });
+  return id;
 }
 
 /** Two, so that a list has a second page; returns the first. */

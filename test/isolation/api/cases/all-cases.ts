@@ -1,8 +1,10 @@
 import type { apiRoutes } from '../../../../functions/api/registry.ts';
 import { apiKeyCases } from './api-keys.ts';
 import { auditCases } from './audit.ts';
+import { cannedReplyCases } from './canned-replies.ts';
 import type { Cases } from './case.ts';
 import { conversationCases } from './conversations.ts';
+import { customerCases } from './customers.ts';
 import { invitationCases } from './invitations.ts';
 import { lookupCases } from './lookups.ts';
 import { meCases } from './me.ts';
@@ -22,11 +24,13 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   invitations: invitationCases,
   'api-keys': apiKeyCases,
   sso: ssoCases,
+  'canned-replies': cannedReplyCases,
   conversations: conversationCases,
   audit: auditCases,
   lookups: lookupCases,
   'phone-numbers': phoneNumberCases,
   settings: settingsCases,
   quotations: quotationCases,
+  customers: customerCases,
   tickets: ticketCases,
 };
