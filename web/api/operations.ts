@@ -970,6 +970,116 @@ export interface Operations {
     };
   };
   /**
+   * List canned replies, by shortcut.
+   */
+  listCannedReplies: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: CannedReply[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Make a canned reply.
+   */
+  createCannedReply: {
+    input: {
+      /**
+       * What one types to get it.
+       */
+      shortcut: string;
+      /**
+       * The text for each language.
+       */
+      texts: {
+        [k: string]: string;
+      };
+    };
+    output: CannedReply;
+  };
+  /**
+   * Get a canned reply.
+   */
+  getCannedReply: {
+    input: {
+      cannedReplyId: string;
+    };
+    output: CannedReply;
+  };
+  /**
+   * Change a canned reply.
+   */
+  changeCannedReply: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      /**
+       * What one types to get it.
+       */
+      shortcut?: string;
+      /**
+       * The text for each language.
+       */
+      texts?: {
+        [k: string]: string;
+      };
+      cannedReplyId: string;
+    };
+    output: CannedReply;
+  };
+  /**
+   * Delete a canned reply.
+   */
+  deleteCannedReply: {
+    input: {
+      cannedReplyId: string;
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+    };
+    output: {
+      id: string;
+    };
+  };
+  /**
+   * List what was done to a canned reply, newest first.
+   */
+  listCannedReplyHistory: {
+    input: {
+      cannedReplyId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * List conversations of one state, newest first.
    */
   listConversations: {
@@ -10887,6 +10997,383 @@ export interface Operations {
     };
   };
   /**
+   * List and search customers, by name.
+   */
+  listCustomers: {
+    input: {
+      /**
+       * The beginning of the name.
+       */
+      name?: string;
+      /**
+       * With the country code.
+       */
+      phone?: string;
+      userId?: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: Customer[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Make a customer who has not written yet.
+   */
+  createCustomer: {
+    input: {
+      /**
+       * With the country code.
+       */
+      phone: string;
+      /**
+       * Your WhatsApp number that the conversation belongs to.
+       */
+      phoneNumberId: string;
+      ownName?: string;
+    };
+    output: Customer;
+  };
+  /**
+   * Get a customer.
+   */
+  getCustomer: {
+    input: {
+      customerId: string;
+    };
+    output: Customer;
+  };
+  /**
+   * Change what you say of a customer.
+   */
+  changeCustomer: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      /**
+       * `null`: their profile name shows again.
+       */
+      ownName?: string | null;
+      /**
+       * @maxItems 20
+       */
+      tags?:
+        | []
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ];
+      customerId: string;
+    };
+    output: Customer;
+  };
+  /**
+   * Merge another record of the same person into a customer.
+   */
+  mergeCustomers: {
+    input: {
+      /**
+       * The record that goes up in this one.
+       */
+      otherId: string;
+      /**
+       * The version of this customer that you have seen.
+       */
+      version: number;
+      customerId: string;
+    };
+    output: Customer;
+  };
+  /**
+   * Write a note on a customer.
+   */
+  addCustomerNote: {
+    input: {
+      text: string;
+      customerId: string;
+    };
+    output: CustomerNote;
+  };
+  /**
+   * List a customer’s notes, newest first.
+   */
+  listCustomerNotes: {
+    input: {
+      customerId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: CustomerNote[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Record what a customer said about marketing.
+   */
+  recordConsent: {
+    input: {
+      value: 'given' | 'withdrawn';
+      /**
+       * How you know.
+       */
+      source: string;
+      /**
+       * When they said it; now when absent.
+       */
+      at?: string;
+      customerId: string;
+    };
+    output: ConsentRecord;
+  };
+  /**
+   * List what a customer said about marketing, newest record first.
+   */
+  listCustomerConsents: {
+    input: {
+      customerId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: ConsentRecord[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * List a customer’s conversations.
+   */
+  listCustomerConversations: {
+    input: {
+      customerId: string;
+    };
+    output: {
+      items: Conversation[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * List a customer’s tickets, newest first.
+   */
+  listCustomerTickets: {
+    input: {
+      customerId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: Ticket[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * List what was done to a customer’s record, newest first.
+   */
+  listCustomerHistory: {
+    input: {
+      customerId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * List tickets of one status, oldest first.
    */
   listTickets: {
@@ -11534,6 +12021,16 @@ export interface Sso {
     type: 'TXT';
     value: string;
   };
+}
+export interface CannedReply {
+  id: string;
+  shortcut: string;
+  texts: {
+    [k: string]: string;
+  };
+  createdAt: string;
+  updatedAt: string;
+  version: number;
 }
 export interface Conversation {
   id: string;
@@ -12905,6 +13402,73 @@ export interface QuotationRevision {
   sentBy: string;
   hash: string;
 }
+export interface Customer {
+  id: string;
+  /**
+   * What they are called: your own name for them, else their profile’s.
+   */
+  name?: string;
+  ownName?: string;
+  profileName?: string;
+  username?: string;
+  /**
+   * With `+` and country code, the newest last.
+   */
+  phones: string[];
+  /**
+   * WhatsApp’s business-scoped ids, the newest last.
+   */
+  userIds: string[];
+  tags: string[];
+  /**
+   * The customer’s word on marketing.
+   */
+  marketing: {
+    /**
+     * Whether marketing templates may be sent.
+     */
+    allowed: boolean;
+    /**
+     * The last consent record.
+     */
+    consent?: {
+      value: 'given' | 'withdrawn';
+      at: string;
+      source: string;
+    };
+    /**
+     * What the customer set in WhatsApp.
+     */
+    preference?: {
+      value: 'stop' | 'resume';
+      at: string;
+    };
+  };
+  possibleDuplicateOf?: string;
+  /**
+   * The customer that took this record over.
+   */
+  mergedInto?: string;
+  mergedFrom: string[];
+  createdAt: string;
+  version: number;
+}
+export interface CustomerNote {
+  id: string;
+  customerId: string;
+  text: string;
+  author: string;
+  writtenAt: string;
+}
+export interface ConsentRecord {
+  id: string;
+  customerId: string;
+  value: 'given' | 'withdrawn';
+  at: string;
+  source: string;
+  recordedBy: string;
+  recordedAt: string;
+}
 export interface Ticket {
   id: string;
   number: number;
@@ -13064,6 +13628,30 @@ export const operations = {
   removeSso: {
     method: 'POST',
     path: '/sso/remove',
+  },
+  listCannedReplies: {
+    method: 'GET',
+    path: '/canned-replies',
+  },
+  createCannedReply: {
+    method: 'POST',
+    path: '/canned-replies',
+  },
+  getCannedReply: {
+    method: 'GET',
+    path: '/canned-replies/{cannedReplyId}',
+  },
+  changeCannedReply: {
+    method: 'PATCH',
+    path: '/canned-replies/{cannedReplyId}',
+  },
+  deleteCannedReply: {
+    method: 'DELETE',
+    path: '/canned-replies/{cannedReplyId}',
+  },
+  listCannedReplyHistory: {
+    method: 'GET',
+    path: '/canned-replies/{cannedReplyId}/history',
   },
   listConversations: {
     method: 'GET',
@@ -13292,6 +13880,54 @@ export const operations = {
   listQuotationHistory: {
     method: 'GET',
     path: '/quotations/{quotationId}/history',
+  },
+  listCustomers: {
+    method: 'GET',
+    path: '/customers',
+  },
+  createCustomer: {
+    method: 'POST',
+    path: '/customers',
+  },
+  getCustomer: {
+    method: 'GET',
+    path: '/customers/{customerId}',
+  },
+  changeCustomer: {
+    method: 'PATCH',
+    path: '/customers/{customerId}',
+  },
+  mergeCustomers: {
+    method: 'POST',
+    path: '/customers/{customerId}/merge',
+  },
+  addCustomerNote: {
+    method: 'POST',
+    path: '/customers/{customerId}/notes',
+  },
+  listCustomerNotes: {
+    method: 'GET',
+    path: '/customers/{customerId}/notes',
+  },
+  recordConsent: {
+    method: 'POST',
+    path: '/customers/{customerId}/consents',
+  },
+  listCustomerConsents: {
+    method: 'GET',
+    path: '/customers/{customerId}/consents',
+  },
+  listCustomerConversations: {
+    method: 'GET',
+    path: '/customers/{customerId}/conversations',
+  },
+  listCustomerTickets: {
+    method: 'GET',
+    path: '/customers/{customerId}/tickets',
+  },
+  listCustomerHistory: {
+    method: 'GET',
+    path: '/customers/{customerId}/history',
   },
   listTickets: {
     method: 'GET',
