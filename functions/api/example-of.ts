@@ -32,6 +32,9 @@ const formats: Readonly<Record<string, string>> = {
 
 /** An example of what a schema takes or gives: its own `examples` where it has them, else made from what it says. */
 export const exampleOf = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
+  // Zod leaves examples out of the JSON Schema of what it transforms.
+  const given = schema.meta()?.examples;
+  if (Array.isArray(given)) return given[0];
   const root = Schema.parse(z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }));
   return made(root, (ref) => root.$defs?.[ref.slice(ref.lastIndexOf('/') + 1)]);
 };

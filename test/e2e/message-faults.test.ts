@@ -97,8 +97,8 @@ describe('faults of the Graph API', () => {
 
     await second.write(QUESTION);
     const { received, replies } = await second.threadWhere(
-      'the next message is stored',
-      ({ conversation }) => conversation.attention === 'reply-failed',
+      'the next message and its failed reply are stored',
+      ({ conversation, replies: all }) => conversation.attention === 'reply-failed' && all.length > 0,
     );
     expect(received).toMatchObject([{ summary: QUESTION }]);
     expect(replies).toMatchObject([{ status: 'failed', failure: { code: 'number_disconnected' } }]);

@@ -66,6 +66,6 @@ export const customerPath = { customerId: CustomerId };
 export const Phone = z
   .string()
   .max(40)
+  .meta({ description: 'With the country code.', examples: ['+49 151 12345678'] })
   .transform((text) => text.replace(/[\s().-]/g, '').replace(/^(\+|00)/, ''))
-  .refine((digits) => /^[1-9]\d{5,14}$/.test(digits), 'must be a phone number with its country code')
-  .meta({ description: 'With the country code.', examples: ['+49 151 12345678'] });
+  .refine((digits) => /^[1-9]\d{5,14}$/.test(digits), 'must be a phone number with its country code');

@@ -27,7 +27,8 @@ export const listCustomers = tenantRoute({
     .refine(({ name, phone, userId }) => [name, phone, userId].filter((part) => part !== undefined).length <= 1, {
       path: ['name'],
       error: 'cannot stand beside phone or userId',
-    }),
+    })
+    .meta({ examples: [{ phone: '+49 151 12345678' }] }),
   output: pageOf(CustomerView),
   run: async (ctx: CustomerContext, input) => {
     const { items, ...rest } = await findCustomers(ctx, input);

@@ -126,8 +126,8 @@ describe('consent', () => {
     call('POST', own('/consents'), { body: { value, source: 'Form', ...(at !== undefined && { at }) } });
 
   it('is kept with time and source; what was said last counts', async () => {
-    expect(await record('withdrawn', '2026-07-02T00:00:00.000Z')).toMatchObject({ status: 201 });
-    expect(await record('given', '2026-07-01T00:00:00.000Z')).toMatchObject({ status: 201 });
+    expect(await record('withdrawn', '2026-09-02T00:00:00.000Z')).toMatchObject({ status: 201 });
+    expect(await record('given', '2026-09-01T00:00:00.000Z')).toMatchObject({ status: 201 });
     expect(await get()).toMatchObject({
       marketing: { allowed: false, consent: { value: 'withdrawn', source: 'Form' } },
     });
@@ -135,14 +135,14 @@ describe('consent', () => {
       { value: 'given' },
       { value: 'withdrawn' },
     ]);
-    await record('given', '2026-07-03T00:00:00.000Z');
+    await record('given', '2026-09-03T00:00:00.000Z');
     expect(await get()).toMatchObject({ marketing: { allowed: true } });
   });
 
   it('does not overrule what the customer set in WhatsApp, nor lie in the future', async () => {
     const customer = await world.ctx.customers.get(world.conversation.customerId);
     if (customer === undefined) throw new Error('No customer.');
-    await world.ctx.customers.setMarketing(customer, { value: 'stop', at: '2026-07-01T00:00:00.000Z' });
+    await world.ctx.customers.setMarketing(customer, { value: 'stop', at: '2026-09-01T00:00:00.000Z' });
     await record('given');
     expect(await get()).toMatchObject({ marketing: { allowed: false } });
     expect(await record('given', '2100-01-01T00:00:00.000Z')).toMatchObject({ status: 400 });

@@ -37,19 +37,22 @@ export const randomLike = (value: Json): Json => {
   return value.replace(/[A-Za-z0-9]/g, (letter) => (letter === 'x' ? 'y' : 'x'));
 };
 
+/** As it stands in an address; hostile objects have no text of their own. */
+const textOf = (value: Json): string => (isBranch(value) ? JSON.stringify(value) : String(value));
+
 /** The request that gives a route this input, as a caller would write it. */
 export const requestFor = (route: Pick<Route<never>, 'method' | 'path'>, input: Json): ApiRequest => {
   const fields = { ...(isBranch(input) ? input : {}) };
   const names = pathParametersOf(route.path);
   const path = names.reduce(
-    (text, name) => text.replace(`{${name}}`, encodeURIComponent(String(fields[name]))),
+    (text, name) => text.replace(`{${name}}`, encodeURIComponent(textOf(fields[name]))),
     `${route.path}`,
   );
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
   if (route.method !== 'GET' && route.method !== 'DELETE') return { method: route.method, path, body: rest };
   const query = Object.entries(rest).map(([name, value]) => [
     name,
-    Array.isArray(value) ? value.map(String) : String(value),
+    Array.isArray(value) ? value.map(textOf) : textOf(value),
   ]);
   return { method: route.method, path, query: Object.fromEntries(query) };
 };
