@@ -1,6 +1,7 @@
-import { Conflict, Forbidden, InvalidInput } from '../core/errors.ts';
+import { Conflict, Forbidden } from '../core/errors.ts';
 import type { ConversationId, TeamId, UserId } from '../core/ids.ts';
 import { permissionsOf } from '../http/caller.ts';
+import { requireAssignable } from '../users/require-assignable.ts';
 import { changeConversation } from './change-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -52,15 +53,3 @@ async function requireMayAssign(ctx: DeskContext, before: Conversation, input: A
   if (!mayGive)
     throw new Forbidden({ public: 'Giving conversations to others needs the permission conversations:assign.' });
 }
-
-async function requireAssignable(ctx: DeskContext, { assigneeId, teamId }: AssignConversationInput): Promise<void> {
-  const [user, team] = await Promise.all([
-    assigneeId === undefined ? undefined : ctx.users.get(assigneeId),
-    teamId === undefined ? undefined : ctx.teams.get(teamId),
-  ]);
-  if (assigneeId !== undefined && user?.state !== 'active') throw unknown('assigneeId', 'is no active colleague');
-  if (teamId !== undefined && team === undefined) throw unknown('teamId', 'is no team of yours');
-}
-
-const unknown = (field: string, message: string): InvalidInput =>
-  new InvalidInput({ public: `"${field}" ${message}.` }, [{ field, message }]);

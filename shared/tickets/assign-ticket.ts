@@ -1,4 +1,7 @@
 import type { TeamId, TicketId, UserId } from '../core/ids.ts';
+import { requireAssignable } from '../users/require-assignable.ts';
+import type { TeamRepository } from '../users/team-repository.ts';
+import type { UserRepository } from '../users/user-repository.ts';
 import { changeTicket } from './change-ticket.ts';
 import type { Ticket } from './ticket.ts';
 import type { TicketContext } from './ticket-context.ts';
@@ -13,11 +16,12 @@ export interface AssignTicketInput {
 }
 
 /** Gives a ticket to a person, a team, both or nobody. */
-export const assignTicket = (
-  ctx: TicketContext,
+export async function assignTicket(
+  ctx: TicketContext & { users: UserRepository; teams: TeamRepository },
   { id, assigneeId, teamId, version }: AssignTicketInput,
-): Promise<Ticket> =>
-  changeTicket(ctx, { id, version }, () => ({
+): Promise<Ticket> {
+  await requireAssignable(ctx, { assigneeId, teamId });
+  return changeTicket(ctx, { id, version }, () => ({
     change: { assigneeId, teamId },
     event: { type: 'ticket.assigned' },
     audit: {
@@ -25,3 +29,4 @@ export const assignTicket = (
       detail: { ...(assigneeId !== undefined && { assigneeId }), ...(teamId !== undefined && { teamId }) },
     },
   }));
+}

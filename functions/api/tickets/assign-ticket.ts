@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { TeamId, UserId } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { assignTicket as assign } from '../../../shared/tickets/assign-ticket.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
 import { seenVersion } from '../seen-version.ts';
 import { TicketView, ticketPath } from './ticket-view.ts';
 
@@ -18,5 +17,5 @@ export const assignTicket = tenantRoute({
     teamId: TeamId.optional().meta({ description: 'Absent: no team.' }),
   }),
   output: TicketView,
-  run: (ctx: TicketContext, { ticketId, ...input }) => assign(ctx, { id: ticketId, ...input }),
+  run: (ctx: Parameters<typeof assign>[0], { ticketId, ...input }) => assign(ctx, { id: ticketId, ...input }),
 });
