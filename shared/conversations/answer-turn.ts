@@ -6,7 +6,8 @@ import { openTicketForTurn } from '../tickets/open-ticket-for-turn.ts';
 import type { OutboundContent } from './content.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import { flagConversation } from './flag-conversation.ts';
-import { costKeyOf, type MessageStatus, type SendFailure, SentContent, STATUS_RANK } from './message.ts';
+import { keptOf } from './kept-content.ts';
+import { costKeyOf, type MessageStatus, type SendFailure, STATUS_RANK } from './message.ts';
 import type { Recipient, SendOutcome } from './messenger.ts';
 
 export interface AnswerTurnInput {
@@ -89,7 +90,7 @@ export async function storeReply(
     direction: 'out',
     author: 'bot',
     sentAt: turn.replyAt,
-    content: SentContent.parse(fate.content ?? (await contentOf(ctx, conversation, turn))),
+    content: keptOf(fate.content ?? (await contentOf(ctx, conversation, turn))),
     decision: turn.decision,
     answers: turn.covers,
     attempt: turn.attempt,

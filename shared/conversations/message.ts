@@ -76,14 +76,14 @@ export const ReceivedMessage = z.object({
 });
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 
-/** What the customer saw. The rows of the bot's lists stand in their text, by number, and are not kept a second time. */
+/** What the customer saw. The rows of the bot's lists stand in their text, by number: their items keep text alone. */
 export const SentContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('buttons'), text: z.string(), buttons: z.array(ReplyButton) }),
   z.object({
     type: z.literal('list'),
     text: z.string(),
-    button: z.string(),
+    button: z.string().optional(),
     sections: z.array(ListSection).optional(),
   }),
   z.object({

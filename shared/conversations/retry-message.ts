@@ -1,8 +1,8 @@
 import { Conflict, found } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { DeskContext } from './desk-context.ts';
+import { outboundOf } from './kept-content.ts';
 import type { SentMessage } from './message.ts';
-import { outboundOf } from './outbound-of.ts';
 import { seeConversation } from './see-conversation.ts';
 import { writeMessage } from './write-message.ts';
 

@@ -5,8 +5,8 @@ import { type Customer, isOptedOut, recipientOf } from '../customers/customer.ts
 import { MESSAGE_PREFIX } from '../data/keys.ts';
 import { type Conversation, isWindowOpen } from './conversation.ts';
 import { flagConversation } from './flag-conversation.ts';
+import { outboundOf } from './kept-content.ts';
 import { costKeyOf, type Message, type SendFailure, type SentMessage, STATUS_RANK } from './message.ts';
-import { outboundOf } from './outbound-of.ts';
 
 interface SendMessageWork {
   conversationId: ConversationId;

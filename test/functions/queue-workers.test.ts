@@ -37,6 +37,13 @@ describe('answer-message', () => {
     expect(JSON.stringify(rig.calls[0]?.body)).toMatch(/\b1\b/);
   });
 
+  it('keeps of a menu what its text says, so that its item stays within one write unit', async () => {
+    await rig.work('answer', [inboundWork(tenant, 'wamid.1', CUSTOMER, 'menu')]);
+    expect(rig.calls[0]?.body).toMatchObject({ interactive: { type: 'list', action: { sections: [{}, {}] } } });
+    const [reply] = await replies();
+    expect(reply?.content).toEqual({ type: 'list', text: expect.stringContaining('1. delivery') });
+  });
+
   it('answers the messages of one batch and person once, and a second delivery not at all', async () => {
     const batch = [1, 2, 3].map((id) => inboundWork(tenant, `wamid.${id}`, CUSTOMER, 'delivery'));
     expect(await rig.work('answer', batch)).toEqual([]);

@@ -36,6 +36,16 @@ describe('runByTenant', () => {
     expect([...failed]).toEqual([['id-2', 'no']]);
   });
 
+  it('begins with the tenant who has least, so that a flood in the same batch is not in front', async () => {
+    const items = ['a1', 'a2', 'a3'].map((id) => ({ id, work: message(A, id) }));
+    const begun: TenantId[] = [];
+    await runByTenant([...items, { id: 'b1', work: message(B, 'b1') }], async (tenantId) => {
+      begun.push(tenantId);
+      return new Map();
+    });
+    expect(begun).toEqual([B, A]);
+  });
+
   it('fails all of a tenant’s part when it cannot be run, and nothing of the others', async () => {
     const items = [message(A, 'a1'), message(B, 'b1')].map((one, index) => ({ id: `id-${index}`, work: one }));
     const failed = await runByTenant(items, async (tenantId) => {
