@@ -12127,7 +12127,7 @@ export interface Message {
     | {
         type: 'list';
         text: string;
-        button: string;
+        button?: string;
         sections?: {
           title: string;
           /**
