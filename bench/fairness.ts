@@ -11,6 +11,7 @@ import { concurrently } from '../shared/core/concurrently.ts';
 import type { StackClient } from '../test/e2e/support/stack-client.ts';
 import type { StoredItem } from '../test/e2e/support/stored-items.ts';
 import { type BenchStack, machine, onFreshStack, readItems } from './bench-stack.ts';
+import { printModel } from './fairness/print-model.ts';
 import { percentile } from './percentile.ts';
 import type { SoakMessage } from './soak/traffic-plan.ts';
 import { webhookBody } from './soak/webhook-bodies.ts';
@@ -222,3 +223,4 @@ async function measure(bench: BenchStack): Promise<void> {
 }
 
 await onFreshStack(measure, { app });
+printModel(options.flood, options.delay);

@@ -1,7 +1,7 @@
 import type { UsageReport } from '../../local/meter/usage.ts';
 
 /** At this size a function has one whole processor, below it a share (AWS Lambda developer guide, "Configure memory"). */
-const MEGABYTES_PER_PROCESSOR = 1769;
+export const MEGABYTES_PER_PROCESSOR = 1769;
 /** What Lambda itself calls for a function, before and after it runs. */
 const POLLER_ACTIONS = new Set(['ReceiveMessage', 'DeleteMessageBatch', 'GetQueueAttributes']);
 

@@ -67,7 +67,7 @@ describe.each(Stage.options)('the app of stage %s', (stage) => {
     const limits = sources.map((source) => source.ScalingConfig);
     expect(limits).toEqual(queueFunctionNames.map((name) => ({ MaximumConcurrency: settings.maxConcurrency[name] })));
     for (const source of sources) {
-      expect(source).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+      expect(source).toMatchObject({ BatchSize: 6, FunctionResponseTypes: ['ReportBatchItemFailures'] });
     }
   });
 
