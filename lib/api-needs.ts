@@ -35,7 +35,13 @@ export interface ApiNeeds {
 
 /** Resources that need more than the others; the only place that says so. */
 export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) => ApiNeeds>>> = {
-  me: ({ table }) => ({ statements: [table.itemStatement('G#SUB#*', ['GetItem', 'PutItem', 'Query'])] }),
+  me: ({ table, userPool }) => ({
+    environment: { USER_POOL_ID: userPool.userPoolId },
+    statements: [
+      table.itemStatement('G#SUB#*', ['GetItem', 'PutItem', 'Query']),
+      { actions: ['cognito-idp:AdminUserGlobalSignOut'], resources: [userPool.userPoolArn] },
+    ],
+  }),
   users: ({ table }) => ({ statements: [table.itemStatement('G#SUB#*', ['DeleteItem', 'UpdateItem'])] }),
   invitations: ({ settings, mail }) => ({
     environment: { ...mail.environment, DASHBOARD_URL: settings.dashboardUrl },

@@ -56,7 +56,7 @@ const operationOf = (tag: string, operationId: string, route: Route<never>): Zod
     requestParams: {
       ...(names.length > 0 && { path }),
       ...(readsQuery && hasRest && { query: rest }),
-      ...(method === 'POST' && access.by === 'tenant' && !holdsSecret && { header: IdempotencyHeader }),
+      ...(method === 'POST' && !holdsSecret && { header: IdempotencyHeader }),
     },
     ...(!readsQuery && {
       requestBody: {
@@ -92,7 +92,10 @@ const splitShape = ({ shape }: z.ZodObject, names: readonly string[]): [z.ZodObj
 const needs = (access: Route<never>['access']): string =>
   access.by === 'platform'
     ? 'For administrators of the platform.'
-    : `Needs the permission \`${access.permission}\`: ${permissions[access.permission].roles.join(', ')}.`;
+    : [
+        `Needs the permission \`${access.permission}\`: ${permissions[access.permission].roles.join(', ')}.`,
+        ...(access.whileSuspended ? ['Answered also while the organisation is suspended.'] : []),
+      ].join(' ');
 
 const problemTexts = {
   400: 'The input is wrong; `errors` names the fields.',

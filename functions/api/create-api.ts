@@ -6,13 +6,11 @@ import { AuditRepository } from '../../shared/audit/audit-repository.ts';
 import { CannedReplyRepository } from '../../shared/canned-replies/canned-reply-repository.ts';
 import { ConversationRepository } from '../../shared/conversations/conversation-repository.ts';
 import { MessageRepository } from '../../shared/conversations/message-repository.ts';
-import type { ConversationVisibility } from '../../shared/conversations/visibility.ts';
 import { readConfig } from '../../shared/core/config.ts';
-import type { TenantId } from '../../shared/core/ids.ts';
+import { found } from '../../shared/core/errors.ts';
 import { TimedCache } from '../../shared/core/timed-cache.ts';
 import { CustomerRepository } from '../../shared/customers/customer-repository.ts';
 import { createDocuments } from '../../shared/data/client.ts';
-import { keys } from '../../shared/data/keys.ts';
 import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { actorOf, type TenantCaller } from '../../shared/http/caller.ts';
@@ -52,6 +50,7 @@ export const createApi = (environment: Record<string, string | undefined>) => {
     const table = new TenantTable(tenantId, { ...options, documents: documentsOf(tenantId) });
     // Under the function's own role, which reaches nothing of a tenant.
     const platform = new PlatformTable({ ...options, documents: ownDocuments });
+    const tenants = new TenantRepository(table, tenantId);
     return {
       ...surroundings,
       tenantId,
@@ -64,7 +63,7 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       platform,
       audit: new AuditRepository(table, tenantId),
       listings: new TenantListingRepository(platform),
-      tenants: new TenantRepository(table, tenantId),
+      tenants,
       quotations: new QuotationRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
       cannedReplies: new CannedReplyRepository(table, tenantId),
@@ -74,18 +73,11 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       phoneNumbers: new PhoneNumberRepository(table, tenantId),
       users: new UserRepository(table, tenantId),
       teams: new TeamRepository(table, tenantId),
-      conversationVisibility: () => visibilityOf(table, tenantId),
+      conversationVisibility: async () => found(await tenants.get(), 'organisation').rules.conversationVisibility,
     };
   };
   return { tenant, allowedOrigins: config.ALLOWED_ORIGINS } satisfies Composition<unknown>;
 };
-
-const WithRules = z.object({
-  rules: z.object({ conversationVisibility: z.enum(['all', 'team', 'own']).default('all') }).prefault({}),
-});
-
-const visibilityOf = async (table: TenantTable, tenantId: TenantId): Promise<ConversationVisibility> =>
-  (await table.get(keys.tenant(tenantId), WithRules))?.rules.conversationVisibility ?? 'all';
 
 /** What the routes of a tenant may ask for; each names the part that it needs. */
 export type TenantApiContext = Awaited<ReturnType<ReturnType<typeof createApi>['tenant']>>;

@@ -2,12 +2,9 @@ import type { Invocation } from '../../shared/adapters/telemetry/with-telemetry.
 import { PlatformTable } from '../../shared/data/platform-table.ts';
 import type { TenantCaller } from '../../shared/http/caller.ts';
 import type { Composition } from '../../shared/http/serve-routes.ts';
-import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { ApiKeyRepository } from '../../shared/users/api-key-repository.ts';
 import { InvitationRepository } from '../../shared/users/invitation-repository.ts';
 import { SignInRepository } from '../../shared/users/sign-in-repository.ts';
-import { TeamRepository } from '../../shared/users/team-repository.ts';
-import { UserRepository } from '../../shared/users/user-repository.ts';
 import { tableOptions } from '../tenant-services.ts';
 import { createApi } from './create-api.ts';
 
@@ -22,9 +19,6 @@ export const createPeopleApi = (environment: Record<string, string | undefined>)
     return {
       ...ctx,
       signIns,
-      tenants: new TenantRepository(table, tenantId),
-      users: new UserRepository(table, tenantId),
-      teams: new TeamRepository(table, tenantId),
       invitations: new InvitationRepository(table, tenantId),
       apiKeys: new ApiKeyRepository(table, tenantId),
     };

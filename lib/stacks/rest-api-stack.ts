@@ -168,7 +168,7 @@ export class RestApiStack extends Stack {
         'Cache-Control': 'no-store',
         // For every origin: these answers are the same for everybody, and a page must be able to read why it failed.
         'Access-Control-Allow-Origin': '*',
-        'Access-Control-Expose-Headers': 'Retry-After',
+        'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
         ...problem.headers,
       };
       this.api.addGatewayResponse(pascalCase(problem.type.responseType.toLowerCase()), {

@@ -58,6 +58,18 @@ export class Forbidden extends AppError {
   }
 }
 
+/** The caller's organisation is suspended: 403 for all but what its people need to see why. */
+export class TenantSuspended extends AppError {
+  override readonly name = 'TenantSuspended';
+  constructor() {
+    super('tenant_suspended', 403, false, {
+      public:
+        'Your organisation is suspended. GET /me says why, and its administrators can settle it with us. ' +
+        'What customers write meanwhile is kept.',
+    });
+  }
+}
+
 /** The object does not exist, or belongs to another tenant, which is the same to the caller: 404. */
 export class NotFound extends AppError {
   override readonly name = 'NotFound';

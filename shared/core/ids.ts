@@ -20,6 +20,8 @@ export const QuotationId = idSchema('qt').brand<'QuotationId'>();
 export const LookupEntryId = idSchema('lk').brand<'LookupEntryId'>();
 export const TemplateId = idSchema('tp').brand<'TemplateId'>();
 export const CannedReplyId = idSchema('cr').brand<'CannedReplyId'>();
+/** A platform administrator's access to one tenant's conversations. */
+export const GrantId = idSchema('gr').brand<'GrantId'>();
 export const EventId = idSchema('ev').brand<'EventId'>();
 /** Meta's id of a business phone number: digits. */
 export const PhoneNumberId = z
@@ -46,6 +48,7 @@ export type QuotationId = z.infer<typeof QuotationId>;
 export type LookupEntryId = z.infer<typeof LookupEntryId>;
 export type TemplateId = z.infer<typeof TemplateId>;
 export type CannedReplyId = z.infer<typeof CannedReplyId>;
+export type GrantId = z.infer<typeof GrantId>;
 export type EventId = z.infer<typeof EventId>;
 export type PhoneNumberId = z.infer<typeof PhoneNumberId>;
 export type WabaId = z.infer<typeof WabaId>;
@@ -89,4 +92,5 @@ export const ticketIdOf = (text: string): TicketId => TicketId.parse(`tk_${text}
 export const userIdOf = (text: string): UserId => UserId.parse(`us_${text}`);
 export const quotationIdOf = (text: string): QuotationId => QuotationId.parse(`qt_${text}`);
 export const tenantIdOf = (text: string): TenantId => TenantId.parse(`tn_${text}`);
+export const grantIdOf = (text: string): GrantId => GrantId.parse(`gr_${text}`);
 export const eventIdOf = (text: string): EventId => EventId.parse(`ev_${text}`);

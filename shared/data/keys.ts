@@ -5,6 +5,7 @@ import type {
   ConversationId,
   CustomerId,
   EventId,
+  GrantId,
   InvitationId,
   LookupEntryId,
   PhoneNumberId,
@@ -55,17 +56,25 @@ export const USER_PREFIX = 'USER#';
 export const API_KEY_PREFIX = 'APIKEY#';
 export const TEAM_PREFIX = 'TEAM#';
 export const INVITATION_PREFIX = 'INVITE#';
+export const GRANT_PREFIX = 'GRANT#';
 export const PHONE_PREFIX = 'PHONE#';
 export const VERSION_PREFIX = 'VERSION#';
+
+/** Lists of all tenants are read in so many parts, so that none grows hot. */
+const LISTING_SHARDS = 4;
 
 /** Every key of the table, in the order of the entity table in the architecture page. */
 export const keys = {
   tenant: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'TENANT' }),
   /** In platform space, an item of its own: a tenant's items never carry a key outside the tenant. */
-  tenantListing: (tenantId: TenantId, createdAt: string): Key => ({
-    pk: platform('TENANTS', String(shardOf(tenantId, 4))),
-    sk: join(createdAt, tenantId),
-  }),
+  tenantListing: (tenantId: TenantId, createdAt: string) => {
+    const pk = platform('TENANTS', String(shardOf(tenantId, LISTING_SHARDS)));
+    const sk = join(createdAt, tenantId);
+    return { pk, sk, gsi2pk: pk, gsi2sk: sk };
+  },
+  tenantListings: (): string[] =>
+    Array.from({ length: LISTING_SHARDS }, (_, shard) => platform('TENANTS', String(shard))),
+  grant: (tenantId: TenantId, grantId: GrantId): Key => ({ pk: tenant(tenantId), sk: join('GRANT', grantId) }),
   users: (tenantId: TenantId, state: string): string => tenant(tenantId, 'USERS', state),
   /** By name, within what state they are in. */
   userList: (tenantId: TenantId, state: string, foldedName: string, userId: UserId) => ({
@@ -82,6 +91,7 @@ export const keys = {
   signIn: (sub: string): string => platform('SUB', sub),
   membership: (sub: string, tenantId: TenantId): Key => ({ pk: platform('SUB', sub), sk: join('MEMBER', tenantId) }),
   choice: (sub: string): Key => ({ pk: platform('SUB', sub), sk: 'CHOICE' }),
+  signOut: (sub: string): Key => ({ pk: platform('SUB', sub), sk: 'SIGNOUT' }),
   platformAdministrator: (sub: string): Key => ({ pk: platform('SUB', sub), sk: 'PLATFORM' }),
   phoneRoute: (phoneNumberId: PhoneNumberId): Key => ({ pk: platform('PHONE', phoneNumberId), sk: 'ROUTE' }),
   wabaRoute: (wabaId: WabaId): Key => ({ pk: platform('WABA', wabaId), sk: 'ROUTE' }),
@@ -213,6 +223,15 @@ export const keys = {
   once: (tenantId: TenantId, operation: string, key: string): Key => ({
     pk: tenant(tenantId, 'ONCE', operation, digest(key)),
     sk: 'ONCE',
+  }),
+  platformOnce: (operation: string, key: string): Key => ({
+    pk: platform('ONCE', operation, digest(key)),
+    sk: 'ONCE',
+  }),
+  platformAuditMonth: (month: string): string => platform('AUDIT', month),
+  platformAudit: (at: string, entryUlid: string): Key => ({
+    pk: platform('AUDIT', at.slice(0, 7)),
+    sk: join(entryUlid),
   }),
   outbox: (tenantId: TenantId, eventId: EventId): Key => ({ pk: tenant(tenantId, 'OUTBOX', eventId), sk: 'EVENT' }),
   setAside: (day: string, entryUlid: string, part: number): Key => ({

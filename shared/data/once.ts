@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { AppError, Conflict, CorruptItem, RetryLater } from '../core/errors.ts';
 import type { TenantId } from '../core/ids.ts';
 import { allOf, anyOf, type Condition, isBelow, isEqual, isMissing } from './expressions.ts';
+import type { GuardedTable } from './guarded-table.ts';
 import { digest, type Key, keys } from './keys.ts';
-import type { TenantTable } from './tenant-table.ts';
 
 /** What is known of an operation under a key: someone is at it, or its result. */
 const OnceRecord = z.object({
@@ -24,8 +24,10 @@ const OnceRecord = z.object({
 type OnceRecord = z.infer<typeof OnceRecord>;
 
 export interface OnceContext {
-  tenantId: TenantId;
-  table: TenantTable;
+  /** Whose operation it is; the platform's own without it. */
+  tenantId?: TenantId | undefined;
+  /** The tenant's, or the platform's: it refuses keys of anybody else. */
+  table: GuardedTable;
   now(): Date;
   newUlid(): string;
 }
@@ -58,7 +60,10 @@ export async function once<S extends z.ZodType>(
   call: OnceCall<S>,
   work: (id: string) => Promise<z.input<S>>,
 ): Promise<z.output<S>> {
-  const key = keys.once(ctx.tenantId, call.operation, call.key);
+  const key =
+    ctx.tenantId === undefined
+      ? keys.platformOnce(call.operation, call.key)
+      : keys.once(ctx.tenantId, call.operation, call.key);
   const claimed = await claim(ctx, key, call);
   if (claimed.state === 'done') return read(call, claimed);
   const text = JSON.stringify(await attempt(ctx, key, claimed, work));

@@ -10,6 +10,11 @@ const words = <S extends z.ZodType<string, string>>(word: S) =>
     .transform((text) => text.split(' ').filter((part) => part !== ''))
     .pipe(z.array(word));
 
+const standing = {
+  /** Absent: active. */
+  tenantState: z.literal('suspended').optional(),
+};
+
 /** What the authorizer says of a caller, as text. API Gateway adds fields of its own, which are dropped. */
 export const AuthorizerContext = z.discriminatedUnion('kind', [
   z.object({
@@ -18,8 +23,15 @@ export const AuthorizerContext = z.discriminatedUnion('kind', [
     userId: UserId,
     role: Role,
     teamIds: words(TeamId),
+    ...standing,
   }),
-  z.object({ kind: z.literal('integration'), tenantId: TenantId, apiKeyId: ApiKeyId, scopes: words(Permission) }),
+  z.object({
+    kind: z.literal('integration'),
+    tenantId: TenantId,
+    apiKeyId: ApiKeyId,
+    scopes: words(Permission),
+    ...standing,
+  }),
   z.object({ kind: z.literal('platform'), userId: UserId }),
 ]);
 export type AuthorizerContext = z.infer<typeof AuthorizerContext>;

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
-import { AppError, Conflict, ForeignKey, InvalidInput } from '../core/errors.ts';
+import { AppError, Conflict, ForeignKey, InvalidInput, RetryLater } from '../core/errors.ts';
 
 /** The body of every answer that is no success (RFC 9457). */
 export const Problem = z
@@ -22,6 +22,10 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
+
+/** When to come back, in seconds, where the error knows it. */
+export const retryAfterOf = (error: unknown): Record<string, string> =>
+  error instanceof RetryLater ? { 'retry-after': String(error.delaySeconds) } : {};
 
 /** What the caller learns of an error. Another tenant's key looks like nothing at all; what we do not know is one constant. */
 export const problemOf = (error: unknown, requestId: string): Problem => {

@@ -29,7 +29,9 @@ interface Declaration<Input extends z.ZodObject, Output extends z.ZodType, Ctx> 
 
 /** A declared route as the shell sees it. */
 export interface Route<Ctx> {
-  readonly access: { readonly by: 'tenant'; readonly permission: Permission } | { readonly by: 'platform' };
+  readonly access:
+    | { readonly by: 'tenant'; readonly permission: Permission; readonly whileSuspended: boolean }
+    | { readonly by: 'platform' };
   readonly method: Method;
   readonly path: `/${string}`;
   readonly summary: string;
@@ -66,9 +68,13 @@ const routeOf = <Input extends z.ZodObject, Output extends z.ZodType, Ctx>(
 /** A route of the tenants' API. `run` says with the type of its first argument what it needs. */
 export const tenantRoute = <Input extends z.ZodObject, Output extends z.ZodType, Ctx>({
   permission,
+  whileSuspended,
   ...declaration
-}: Declaration<Input, Output, Ctx> & { readonly permission: Permission }): Route<Ctx> =>
-  routeOf({ by: 'tenant', permission }, declaration);
+}: Declaration<Input, Output, Ctx> & {
+  readonly permission: Permission;
+  /** Answered also while the organisation is suspended: what its people need to see why. */
+  readonly whileSuspended?: true;
+}): Route<Ctx> => routeOf({ by: 'tenant', permission, whileSuspended: whileSuspended === true }, declaration);
 
 /** A route of the platform's administrators, below `/platform`. */
 export const platformRoute = <Input extends z.ZodObject, Output extends z.ZodType, Ctx>(

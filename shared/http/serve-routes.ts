@@ -2,23 +2,23 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { createTelemetry, type Invocation, withTelemetry } from '../adapters/telemetry/with-telemetry.ts';
 import { actorText } from '../core/context.ts';
-import { Forbidden, NotFound, Unauthenticated } from '../core/errors.ts';
+import { Forbidden, NotFound, TenantSuspended, Unauthenticated } from '../core/errors.ts';
 import type { OnceContext } from '../data/once.ts';
 import { AuthorizerContext, actorOf, type PlatformCaller, permissionsOf, type TenantCaller } from './caller.ts';
 import { answerOnce, idempotencyKeyOf } from './idempotency.ts';
-import { isOurs, problemAnswer, problemOf } from './problem.ts';
+import { isOurs, problemAnswer, problemOf, retryAfterOf } from './problem.ts';
 import { headerOf, readRequest } from './read-request.ts';
 import { invalidFields, type Route } from './route.ts';
 
-/** A tenant's context can also remember what was answered under an Idempotency-Key. */
-type TenantCtx<Ctx> = Ctx & OnceContext;
+/** A context can also remember what was answered under an Idempotency-Key. */
+type RequestCtx<Ctx> = Ctx & OnceContext;
 
 /** How an API function makes what its routes work with: one context for each request. */
 export interface Composition<Ctx> {
   /** For a caller of a tenant. */
-  readonly tenant?: (caller: TenantCaller, invocation: Invocation) => TenantCtx<Ctx> | Promise<TenantCtx<Ctx>>;
+  readonly tenant?: (caller: TenantCaller, invocation: Invocation) => RequestCtx<Ctx> | Promise<RequestCtx<Ctx>>;
   /** For an administrator of the platform. */
-  readonly platform?: (caller: PlatformCaller, invocation: Invocation) => Ctx | Promise<Ctx>;
+  readonly platform?: (caller: PlatformCaller, invocation: Invocation) => RequestCtx<Ctx> | Promise<RequestCtx<Ctx>>;
   /** Origins of browsers that may read the answers. */
   readonly allowedOrigins: readonly string[];
 }
@@ -57,7 +57,8 @@ const guarded = async (
       log.error('the request failed', error);
       metrics.count('RequestsFailed');
     }
-    return problemAnswer(problemOf(error, requestId));
+    const problem = problemAnswer(problemOf(error, requestId));
+    return { ...problem, headers: { ...problem.headers, ...retryAfterOf(error) } };
   }
 };
 
@@ -98,10 +99,7 @@ const admit = <Ctx>(
     if (access.by !== 'platform' || platform === undefined) {
       throw new Forbidden({ public: 'This is for members of an organisation.' });
     }
-    return async (input, key) => {
-      if (key !== undefined) throw invalidFields([{ field: 'Idempotency-Key', message: 'is not known here' }]);
-      return run(route, await platform(caller, invocation), input);
-    };
+    return workOf(route, caller, () => platform(caller, invocation));
   }
   if (access.by === 'platform' || tenant === undefined) {
     throw new Forbidden({ public: 'This is for administrators of the platform.' });
@@ -109,17 +107,26 @@ const admit = <Ctx>(
   if (!permissionsOf(caller).has(access.permission)) {
     throw new Forbidden({ public: `This needs the permission ${access.permission}.` });
   }
-  return async (input, key) => {
+  if (caller.tenantState === 'suspended' && !access.whileSuspended) throw new TenantSuspended();
+  return workOf(route, caller, () => tenant(caller, invocation));
+};
+
+const workOf =
+  <Ctx>(
+    route: Route<Ctx>,
+    caller: AuthorizerContext,
+    contextOf: () => RequestCtx<Ctx> | Promise<RequestCtx<Ctx>>,
+  ): Work =>
+  async (input, key) => {
     if (key !== undefined && route.holdsSecret) {
       const message = 'is not taken here: the answer holds a secret and is not kept';
       throw invalidFields([{ field: 'Idempotency-Key', message }]);
     }
-    const ctx = await tenant(caller, invocation);
+    const ctx = await contextOf();
     if (key === undefined) return run(route, ctx, input);
     const request = { caller: actorText(actorOf(caller)), key, route, input };
     return answerOnce(ctx, request, (again) => run(route, again, input));
   };
-};
 
 const contentTypeOf = ({ produces }: Route<never>): string =>
   produces === 'application/json' ? produces : `${produces}; charset=utf-8`;
@@ -138,7 +145,11 @@ const withHeaders = (
       'x-content-type-options': 'nosniff',
       'x-request-id': event.requestContext.requestId,
       vary: 'Origin',
-      ...(origin !== undefined && allowedOrigins.includes(origin) && { 'access-control-allow-origin': origin }),
+      ...(origin !== undefined &&
+        allowedOrigins.includes(origin) && {
+          'access-control-allow-origin': origin,
+          'access-control-expose-headers': 'Retry-After, X-Request-Id',
+        }),
     },
   };
 };

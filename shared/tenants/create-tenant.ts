@@ -42,7 +42,8 @@ export async function createTenant(ctx: CreateTenantContext, input: CreateTenant
   // Before the tenant is there: without the key its requests would be refused, and this may be repeated.
   await ctx.usageKeys.ensure(ctx.tenantId, input.plan);
   await ctx.lookups.insertVersion(lookupVersion, input.entries);
-  await ctx.listings.insert({ entity: 'TenantListing', tenantId: ctx.tenantId, name: input.name, createdAt });
+  const { id: tenantId, name, state, plan, standingVersion } = tenant;
+  await ctx.listings.insert({ entity: 'TenantListing', tenantId, name, createdAt, state, plan, standingVersion });
   await ctx.tenants.transact([
     ...ctx.tenants.insertSteps(tenant),
     ...auditSteps(ctx, { action: 'tenant.created', object: { entity: 'tenant', id: tenant.id } }),

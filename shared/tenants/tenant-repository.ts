@@ -1,5 +1,5 @@
 import type { TenantId } from '../core/ids.ts';
-import { isEqual, isMissing } from '../data/expressions.ts';
+import { anyOf, isEqual, isMissing } from '../data/expressions.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { keys } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
@@ -27,6 +27,15 @@ export class TenantRepository {
   lookupVersionSteps(seen: Tenant, lookupVersion: number): TransactionStep[] {
     const unchanged = isEqual('lookupVersion', seen.lookupVersion);
     return [{ update: keys.tenant(this.#tenantId), change: { set: { lookupVersion } }, if: unchanged }];
+  }
+
+  /** Conflict when state or plan are of another version than `before`. */
+  standingSteps(before: Tenant, { state, plan, suspension, standingVersion }: Tenant): TransactionStep[] {
+    const change = { set: { state, plan, suspension, standingVersion } };
+    // Tenants from before there was a version are of the first.
+    const unversioned = before.standingVersion === 1 ? [isMissing('standingVersion')] : [];
+    const unchanged = anyOf(isEqual('standingVersion', before.standingVersion), ...unversioned);
+    return [{ update: keys.tenant(this.#tenantId), change, if: unchanged }];
   }
 
   /** Conflict when the settings are of another version than `before`. The rest of the tenant stays as it is meanwhile. */

@@ -8,6 +8,9 @@ import { TenantRules } from './tenant-rules.ts';
 
 const UTC = TimeZone.parse('Etc/UTC');
 
+export const TenantState = z.enum(['active', 'suspended', 'closed']);
+export type TenantState = z.infer<typeof TenantState>;
+
 /** An organisation that uses the product. The workers of the message path read it, so what they do not need stays small. */
 export const Tenant = z.object({
   entity: z.literal('Tenant'),
@@ -18,10 +21,14 @@ export const Tenant = z.object({
   version: z.int().min(1),
   /** The published version of the lookup tables; 0 before the first. */
   lookupVersion: z.int().min(0),
-  /** Suspended: people can sign in to settle it, integrations cannot call. Closed: nobody can. */
-  state: z.enum(['active', 'suspended', 'closed']).default('active'),
+  /** Suspended: nothing is answered but why; what customers write is stored. Closed: nobody can sign in. */
+  state: TenantState.default('active'),
+  /** Why it is suspended, as its people read it. */
+  suspension: z.object({ reason: z.string(), at: z.iso.datetime() }).optional(),
   /** Tenants from before there were plans have the first one. */
   plan: PlanName.default('trial'),
+  /** Of state and plan: what the platform decides. */
+  standingVersion: z.int().min(1).default(1),
   bot: BotSettings,
   hours: BusinessHours.default(() => alwaysOpen(UTC)),
   rules: TenantRules.prefault({}),

@@ -21,6 +21,8 @@ const MAX_TENANTS = 10_000;
 export const AccessClaims = z.object({
   sub: Sub,
   client_id: z.string(),
+  /** When the person signed in, in Unix seconds; a token that was refreshed keeps it. */
+  auth_time: z.int(),
   tenantId: TenantId.optional(),
   userId: UserId.optional(),
   role: z.union([Role, z.literal('platform')]).optional(),
@@ -33,15 +35,14 @@ export type DenialReason =
   | 'no_tenant'
   | 'not_a_user'
   | 'user_suspended'
-  | 'tenant_suspended'
   | 'tenant_closed'
   | 'mfa_required'
   | 'sso_required';
 
 /** What the API learns of a caller: flat text, as API Gateway passes nothing else on. */
 export type CallerContext =
-  | { kind: 'user'; tenantId: string; userId: string; role: string; teamIds: string }
-  | { kind: 'integration'; tenantId: string; apiKeyId: string; scopes: string }
+  | { kind: 'user'; tenantId: string; userId: string; role: string; teamIds: string; tenantState?: 'suspended' }
+  | { kind: 'integration'; tenantId: string; apiKeyId: string; scopes: string; tenantState?: 'suspended' }
   | { kind: 'platform'; userId: string };
 
 export type Authorization =
@@ -66,7 +67,7 @@ export interface TenantAccess {
 }
 
 export interface AuthorizeCallerContext {
-  readonly signIns: Pick<SignInRepository, 'getPlatformAdministrator'>;
+  readonly signIns: Pick<SignInRepository, 'getPlatformAdministrator' | 'getSignOut'>;
   readonly requireAdminMfa: boolean;
   /** The client that people who give a password sign in with. */
   readonly passwordClientId: string;
@@ -93,9 +94,14 @@ export class CallerAuthorizer {
     if (claims.role === 'platform') return this.#authorizePlatform(claims);
     const { sub, tenantId, userId } = claims;
     if (tenantId === undefined || userId === undefined) return denied(sub, 'no_tenant');
-    const [user, gate] = await Promise.all([this.#ctx.accessOf(tenantId).users.get(userId), this.#gate(tenantId)]);
+    const [user, gate, signOut] = await Promise.all([
+      this.#ctx.accessOf(tenantId).users.get(userId),
+      this.#gate(tenantId),
+      this.#ctx.signIns.getSignOut(sub),
+    ]);
     if (user === undefined || !signInsOf(user).includes(sub) || user.state === 'removed')
       return denied(sub, 'not_a_user');
+    if (isSignedOut(claims, signOut?.at) || isSignedOut(claims, user.signedOutAt)) return { outcome: 'unknown' };
     if (user.state === 'suspended') return denied(userId, 'user_suspended');
     if (gate === undefined || gate.state === 'closed') return denied(userId, 'tenant_closed');
     const byPassword = claims.client_id === this.#ctx.passwordClientId;
@@ -106,7 +112,7 @@ export class CallerAuthorizer {
     return {
       outcome: 'allowed',
       principalId: userId,
-      context: { kind: 'user', tenantId, userId, role, teamIds: teamIds.join(' ') },
+      context: { kind: 'user', tenantId, userId, role, teamIds: teamIds.join(' '), ...standingOf(gate) },
       usageKey: usageKeyOf(tenantId),
     };
   }
@@ -116,7 +122,6 @@ export class CallerAuthorizer {
     const [key, gate] = await Promise.all([apiKeys.get(apiKeyId), this.#gate(tenantId)]);
     if (key === undefined || !isSecretOf(key, secret) || key.state !== 'active') return { outcome: 'unknown' };
     if (gate === undefined || gate.state === 'closed') return denied(apiKeyId, 'tenant_closed');
-    if (gate.state === 'suspended') return denied(apiKeyId, 'tenant_suspended');
     const now = this.#ctx.now();
     if (key.lastUsedAt === undefined || now.getTime() - Date.parse(key.lastUsedAt) >= LAST_USED_STEP_MS) {
       await apiKeys.noteUse(apiKeyId, now.toISOString());
@@ -124,14 +129,20 @@ export class CallerAuthorizer {
     return {
       outcome: 'allowed',
       principalId: apiKeyId,
-      context: { kind: 'integration', tenantId, apiKeyId, scopes: key.scopes.join(' ') },
+      context: { kind: 'integration', tenantId, apiKeyId, scopes: key.scopes.join(' '), ...standingOf(gate) },
       usageKey: usageKeyOf(tenantId),
     };
   }
 
-  async #authorizePlatform({ sub, client_id, mfa }: AccessClaims): Promise<Authorization> {
-    const administrator = await this.#ctx.signIns.getPlatformAdministrator(sub);
+  async #authorizePlatform(claims: AccessClaims): Promise<Authorization> {
+    const { sub, client_id, mfa } = claims;
+    const { signIns } = this.#ctx;
+    const [administrator, signOut] = await Promise.all([
+      signIns.getPlatformAdministrator(sub),
+      signIns.getSignOut(sub),
+    ]);
     if (administrator === undefined || client_id !== this.#ctx.passwordClientId) return denied(sub, 'not_a_user');
+    if (isSignedOut(claims, signOut?.at)) return { outcome: 'unknown' };
     const { userId } = administrator;
     if (this.#ctx.requireAdminMfa && mfa !== 'totp') return denied(userId, 'mfa_required');
     return {
@@ -167,6 +178,14 @@ const denied = (principalId: string, reason: DenialReason): Authorization => ({
   principalId,
   reason,
 });
+
+/** Suspended tenants are let in to be told so. */
+const standingOf = ({ state }: TenantGate): { tenantState?: 'suspended' } =>
+  state === 'suspended' ? { tenantState: state } : {};
+
+/** A token says the second of the sign-in: one in the very second of signing out counts as before it. */
+const isSignedOut = ({ auth_time }: AccessClaims, at: string | undefined): boolean =>
+  at !== undefined && auth_time <= Math.floor(Date.parse(at) / 1000);
 
 /** Another client than that of passwords is some tenant's own sign-in: only of this tenant's, and while it is in use. */
 const ssoDenial = ({ client_id }: AccessClaims, { sso }: TenantGate): DenialReason | undefined =>

@@ -13,6 +13,8 @@ export interface Directory {
   ensure(email: Email, name: string): Promise<DirectoryEntry>;
   /** Gives a sign-in a lasting password. InvalidInput when the password is too weak. */
   setPassword(sub: Sub, password: string): Promise<void>;
+  /** Ends a sign-in on every device. Nothing for one that another identity provider vouches for: the pool does not know it by its sub. */
+  signOut(sub: Sub): Promise<void>;
   /** Whether signing in with the password asks for a second factor. */
   hasSecondFactor(sub: Sub): Promise<boolean>;
 }

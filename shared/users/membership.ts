@@ -29,6 +29,10 @@ export const PlatformAdministrator = z.object({
 });
 export type PlatformAdministrator = z.infer<typeof PlatformAdministrator>;
 
+/** When a sign-in was ended everywhere: what came of it before is of no use any more. */
+export const SignOut = z.object({ entity: z.literal('SignOut'), sub: Sub, at: z.iso.datetime() });
+export type SignOut = z.infer<typeof SignOut>;
+
 /** Everything that one sign-in may enter. */
 export interface SignInRecords {
   readonly memberships: readonly Membership[];

@@ -4,11 +4,11 @@ import type { TenantId, UserId } from '../core/ids.ts';
 import { anyOf, isEqual, isMissing, isPresent } from '../data/expressions.ts';
 import { keys } from '../data/keys.ts';
 import type { PlatformTable } from '../data/platform-table.ts';
-import { Choice, Membership, PlatformAdministrator, type SignInRecords } from './membership.ts';
+import { Choice, Membership, PlatformAdministrator, type SignInRecords, SignOut } from './membership.ts';
 import type { Role } from './permissions.ts';
 import type { Sub } from './user.ts';
 
-const SignInRecord = z.discriminatedUnion('entity', [Membership, Choice, PlatformAdministrator]);
+const SignInRecord = z.discriminatedUnion('entity', [Membership, Choice, PlatformAdministrator, SignOut]);
 
 /** What a sign-in of the user pool may enter: its tenants, its choice among them, the platform. */
 export class SignInRepository {
@@ -30,6 +30,15 @@ export class SignInRepository {
 
   getPlatformAdministrator(sub: Sub): Promise<PlatformAdministrator | undefined> {
     return this.#table.get(keys.platformAdministrator(sub), PlatformAdministrator, { consistent: true });
+  }
+
+  /** Consistent: who signed out a moment ago is out. */
+  getSignOut(sub: Sub): Promise<SignOut | undefined> {
+    return this.#table.get(keys.signOut(sub), SignOut, { consistent: true });
+  }
+
+  noteSignOut(signOut: SignOut): Promise<void> {
+    return this.#table.put({ ...keys.signOut(signOut.sub), ...signOut });
   }
 
   getMembership(sub: Sub, tenantId: TenantId): Promise<Membership | undefined> {

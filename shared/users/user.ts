@@ -38,6 +38,8 @@ export const User = z.object({
   role: Role,
   state: UserState,
   teamIds: z.array(TeamId).max(MAX_TEAMS),
+  /** Sign-ins from before this moment let nobody in any more. */
+  signedOutAt: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   version: z.int().min(1),

@@ -105,7 +105,10 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
 
 /** What every function of the REST API may do, and what its resource needs besides. */
 const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
-  me: [items('G#SUB#*', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'])],
+  me: [
+    items('G#SUB#*', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']),
+    allow(['cognito-idp:AdminUserGlobalSignOut'], ['UserPool']),
+  ],
   users: [items('G#SUB#*', ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'])],
   invitations: [
     allow(

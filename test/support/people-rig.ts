@@ -20,6 +20,7 @@ import { createTestContext } from './test-context.ts';
 export class TestDirectory implements Directory {
   readonly passwords = new Map<Sub, string>();
   readonly secondFactors = new Set<Sub>();
+  readonly signedOut = new Set<Sub>();
   readonly #subs = new Map<Email, Sub>();
 
   async ensure(email: Email): Promise<DirectoryEntry> {
@@ -31,6 +32,10 @@ export class TestDirectory implements Directory {
   async setPassword(sub: Sub, password: string): Promise<void> {
     if (password.length < 10) throw new InvalidInput({ public: 'The password is too weak.' });
     this.passwords.set(sub, password);
+  }
+
+  async signOut(sub: Sub): Promise<void> {
+    this.signedOut.add(sub);
   }
 
   async hasSecondFactor(sub: Sub): Promise<boolean> {

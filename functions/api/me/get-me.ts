@@ -8,13 +8,14 @@ export const getMe = tenantRoute({
   method: 'GET',
   path: '/me',
   permission: 'profile:read',
+  whileSuspended: true,
   summary: 'Who one is signed in as, and what one may do',
   input: z.strictObject({}),
   output: MeView,
   run: async (ctx: MeContext) => {
     const { caller } = ctx;
-    const { id, name } = found(await ctx.tenants.get(), 'organisation');
-    const common = { tenant: { id, name }, permissions: [...permissionsOf(caller)] };
+    const { id, name, state, suspension } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+    const common = { tenant: { id, name, state, suspension }, permissions: [...permissionsOf(caller)] };
     if (caller.kind === 'integration') return { kind: 'integration' as const, ...common, apiKeyId: caller.apiKeyId };
     const user = found(await ctx.users.get(caller.userId), 'user');
     const { memberships } = await ctx.signIns.get(user.sub);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ApiKeyId, TenantId } from '../../../shared/core/ids.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
+import { Tenant } from '../../../shared/tenants/tenant.ts';
 import type { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
 import { Permission, Role } from '../../../shared/users/permissions.ts';
 import type { UsersContext } from '../../../shared/users/users-context.ts';
@@ -11,7 +12,11 @@ export interface MeContext extends UsersContext {
   tenants: TenantRepository;
 }
 
-const tenant = z.object({ id: TenantId, name: z.string() });
+const { state, suspension } = Tenant.shape;
+const tenant = z.object({
+  ...{ id: TenantId, name: z.string(), state },
+  suspension: suspension.meta({ description: 'Why the organisation is suspended, and since when.' }),
+});
 const permissions = z.array(Permission);
 
 /** Who calls, and what they may do. */

@@ -1,5 +1,6 @@
 import { changeMe } from './change-me.ts';
 import { getMe } from './get-me.ts';
+import { signOut } from './sign-out.ts';
 import { switchTenant } from './switch-tenant.ts';
 
-export const meRoutes = { getMe, changeMe, switchTenant };
+export const meRoutes = { getMe, changeMe, switchTenant, signOut };

@@ -10,6 +10,7 @@ export const switchTenant = tenantRoute({
   method: 'POST',
   path: '/me/switch',
   permission: 'profile:write',
+  whileSuspended: true,
   summary: 'Go over to another of one’s organisations',
   description: 'Refresh the tokens afterwards: the new ones are for that organisation.',
   input: z.strictObject({ tenantId: TenantId }),

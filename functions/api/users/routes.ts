@@ -5,6 +5,7 @@ import { listUsers } from './list-users.ts';
 import { reinstateUser } from './reinstate-user.ts';
 import { removeUser } from './remove-user.ts';
 import { setUserTeams } from './set-user-teams.ts';
+import { signOutUser } from './sign-out-user.ts';
 import { suspendUser } from './suspend-user.ts';
 
 export const userRoutes = {
@@ -15,5 +16,6 @@ export const userRoutes = {
   suspendUser,
   reinstateUser,
   removeUser,
+  signOutUser,
   listUserHistory,
 };

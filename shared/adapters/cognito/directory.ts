@@ -2,9 +2,11 @@ import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
   type AttributeType,
   CognitoIdentityProviderClient,
   InvalidPasswordException,
+  UserNotFoundException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { InvalidInput } from '../../core/errors.ts';
@@ -50,6 +52,14 @@ export const createDirectory = (UserPoolId: string, client = new CognitoIdentity
       if (!(error instanceof InvalidPasswordException)) throw error;
       const rule = 'The password needs 10 characters or more, with small and capital letters, digits and symbols.';
       throw new InvalidInput({ public: rule, cause: error });
+    }
+  },
+
+  async signOut(sub) {
+    try {
+      await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: sub }));
+    } catch (error) {
+      if (!(error instanceof UserNotFoundException)) throw error;
     }
   },
 

@@ -1,3 +1,4 @@
+import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -27,7 +28,7 @@ describe('/me', () => {
       200,
       {
         kind: 'user',
-        tenant: { id: tenantId, name: 'Acme' },
+        tenant: { id: tenantId, name: 'Acme', state: 'active' },
         permissions: [...rolePermissions.admin],
         user: expect.objectContaining({ id: userId, role: 'admin', state: 'active' }),
         tenants: [{ tenantId, name: 'Acme', role: 'admin' }],
@@ -60,7 +61,35 @@ describe('/me', () => {
   });
 });
 
+describe('/me/sign-out', () => {
+  it('ends every sign-in of the person, in the pool and for tokens that are out there', async () => {
+    const { tenantId, userId } = world.caller;
+    const people = createPeople(rig.table.options, tenantId);
+    const me = await people.users.get(userId);
+    if (me === undefined) throw new Error('The administrator is gone.');
+    rig.cognito.resetHistory();
+    const { status, body } = await world.call({ method: 'POST', path: '/me/sign-out', body: {} });
+    const { signedOutAt } = z.object({ signedOutAt: z.iso.datetime() }).parse(body);
+    expect([status, await people.signIns.getSignOut(me.sub)]).toMatchObject([200, { at: signedOutAt }]);
+    const inputs = rig.cognito.commandCalls(AdminUserGlobalSignOutCommand).map(({ args: [{ input }] }) => input);
+    expect(inputs).toEqual([{ UserPoolId: 'eu-central-1_testpool1', Username: me.sub }]);
+    // Whoever signs in next may still enter.
+    expect((await people.signIns.get(me.sub)).memberships).toHaveLength(1);
+  });
+});
+
 describe('/users', () => {
+  it('makes a user sign in anew, and leaves the pool’s sign-in alone', async () => {
+    const { colleagueId } = world.people;
+    rig.cognito.resetHistory();
+    const request = { method: 'POST', path: `/users/${colleagueId}/sign-out`, body: { version: 1 } };
+    expect(await world.call(request)).toMatchObject({ status: 200, body: { version: 2, state: 'active' } });
+    const user = await createPeople(rig.table.options, world.caller.tenantId).users.get(colleagueId);
+    expect(Date.now() - Date.parse(user?.signedOutAt ?? '')).toBeLessThan(60_000);
+    expect(rig.cognito.commandCalls(AdminUserGlobalSignOutCommand)).toEqual([]);
+    expect((await world.call(request)).status).toBe(409);
+  });
+
   it('keeps the last administrator', async () => {
     const { userId } = world.caller;
     for (const [action, more] of Object.entries({ role: { role: 'sales' }, suspend: {}, remove: {} })) {

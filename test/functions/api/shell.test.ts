@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ForeignKey, NotFound } from '../../../shared/core/errors.ts';
+import { ForeignKey, NotFound, RetryLater } from '../../../shared/core/errors.ts';
 import { ApiKeyId, TeamId, type TenantId, UserId, ulid } from '../../../shared/core/ids.ts';
 import { lineOf } from '../../../shared/core/text.ts';
 import { createDocuments } from '../../../shared/data/client.ts';
@@ -52,6 +52,16 @@ const routes = {
     output,
     run: async (ctx: Ctx) => ({ caller: ctx.caller }),
   }),
+  why: tenantRoute({
+    method: 'GET',
+    path: '/things/why',
+    permission: 'profile:read',
+    whileSuspended: true,
+    summary: 'See why',
+    input: z.strictObject({}),
+    output,
+    run: async (ctx: Ctx) => ({ caller: ctx.caller }),
+  }),
   exportThings: tenantRoute({
     method: 'GET',
     path: '/things/export',
@@ -80,7 +90,7 @@ const onceContext = (tenantId: TenantId) => ({
 });
 const handler = serveRoutes(routes, {
   tenant: (caller) => ({ ...contextOf(caller), ...onceContext(caller.tenantId) }),
-  platform: contextOf,
+  platform: (caller) => ({ ...contextOf(caller), ...onceContext(newTenantId()) }),
   allowedOrigins: ['https://crm.example'],
 });
 beforeEach(() => {
@@ -148,6 +158,23 @@ describe('who may', () => {
   ])('is nobody when the authorizer says %j', async (authorizer) => {
     const answer = await send(authorizer, get);
     expect([answer.statusCode, contexts]).toEqual([401, 0]);
+  });
+});
+
+describe('a suspended organisation', () => {
+  it.each([
+    ['an administrator', user('admin')],
+    ['an API key', key],
+  ])('is told so, %s as anybody, before anything is read', async (_, caller) => {
+    const answer = await call({ ...caller, tenantState: 'suspended' }, get);
+    expect([answer.statusCode, contexts]).toEqual([403, 0]);
+    expect(answer.json).toMatchObject({ code: 'tenant_suspended', detail: expect.stringContaining('GET /me') });
+  });
+
+  it('sees what tells why', async () => {
+    const request = { method: 'GET', path: '/things/why' };
+    expect((await call({ ...user('sales'), tenantState: 'suspended' }, request)).statusCode).toBe(200);
+    expect((await call({ ...key, tenantState: 'suspended', scopes: [] }, request)).json.code).toBe('forbidden');
   });
 });
 
@@ -239,9 +266,21 @@ describe('answers', () => {
     expect(lines.join('')).not.toContain('4915112345678');
   });
 
-  it('may be read by the browsers of known origins only', async () => {
+  it('say when to come back, where something is under way', async () => {
+    run = () => {
+      throw new RetryLater(2.5, 'busy');
+    };
+    const answer = await call(user('admin'), get);
+    expect([answer.statusCode, answer.headers?.['retry-after']]).toEqual([503, '3']);
+  });
+
+  it('may be read by the browsers of known origins only, with the headers that matter', async () => {
     const from = (origin: string) => call(user('admin'), { ...get, headers: { Origin: origin } });
-    expect((await from('https://crm.example')).headers?.['access-control-allow-origin']).toBe('https://crm.example');
+    expect((await from('https://crm.example')).headers).toMatchObject({
+      'access-control-allow-origin': 'https://crm.example',
+      'access-control-expose-headers': 'Retry-After, X-Request-Id',
+      'x-request-id': 'request-1',
+    });
     expect((await from('https://evil.example')).headers?.['access-control-allow-origin']).toBeUndefined();
   });
 });

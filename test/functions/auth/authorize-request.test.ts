@@ -118,6 +118,46 @@ describe('a change of a user', () => {
   });
 });
 
+describe('signing out', () => {
+  const now = () => Math.floor(Date.now() / 1000);
+  const at = () => new Date().toISOString();
+
+  it('everywhere ends what came of earlier sign-ins, in every tenant, and a new sign-in is good', async () => {
+    const other = await rig.addTenant();
+    const one = await rig.addUser(tenantId);
+    const there = await rig.addUser(other, { sub: one.sub });
+    const claims = [claimsOf(one), claimsOf(there, other)];
+    for (const each of claims) expect(await withToken(each)).toMatchObject({ status: 200 });
+    await rig.signIns().noteSignOut({ entity: 'SignOut', sub: one.sub, at: at() });
+    for (const each of claims) {
+      expect(await withToken({ ...each, auth_time: now() - 60 })).toEqual({ status: 401 });
+      // Refreshed since: the sign-in is the old one.
+      expect(await withToken({ ...each, auth_time: now() - 60, iat: now() + 1 })).toEqual({ status: 401 });
+      expect(await withToken({ ...each, auth_time: now() + 1 })).toMatchObject({ status: 200 });
+    }
+    expect(await withToken(claimsOf(user))).toMatchObject({ status: 200 });
+  });
+
+  it('by an administrator ends it in that tenant alone', async () => {
+    const other = await rig.addTenant();
+    const one = await rig.addUser(tenantId, { signedOutAt: at() });
+    const there = await rig.addUser(other, { sub: one.sub });
+    expect(await withToken({ ...claimsOf(one), auth_time: now() - 60 })).toEqual({ status: 401 });
+    expect(await withToken({ ...claimsOf(there, other), auth_time: now() - 60 })).toMatchObject({ status: 200 });
+    expect(await withToken({ ...claimsOf(one), auth_time: now() + 1 })).toMatchObject({ status: 200 });
+  });
+
+  it('counts for administrators of the platform', async () => {
+    const { id: userId, sub } = await rig.addUser(tenantId);
+    const createdAt = at();
+    await rig.signIns().putPlatformAdministrator({ entity: 'PlatformAdministrator', sub, userId, createdAt });
+    await rig.signIns().noteSignOut({ entity: 'SignOut', sub, at: at() });
+    const claims = { sub, userId, role: 'platform', mfa: 'totp' };
+    expect(await withToken({ ...claims, auth_time: now() - 60 })).toEqual({ status: 401 });
+    expect(await withToken({ ...claims, auth_time: now() + 1 })).toMatchObject({ status: 200 });
+  });
+});
+
 describe('administrators', () => {
   it('of a tenant need a second factor, also when they were promoted after the token was given', async () => {
     const admin = await rig.addUser(tenantId, { role: 'admin' });
@@ -212,15 +252,14 @@ describe('an API key', () => {
 
 describe('a tenant that is not active', () => {
   it.each([
-    ['suspended', 200, undefined, 'tenant_suspended'],
-    ['closed', 403, 'tenant_closed', 'tenant_closed'],
-  ] as const)('(%s) answers people with %s and integrations with 403', async (state, status, denial, keyDenial) => {
+    ['suspended', { status: 200, tenantState: 'suspended' }],
+    ['closed', { status: 403, denial: 'tenant_closed' }],
+  ] as const)('(%s) lets people and integrations come as far as %o', async (state, answer) => {
     const tenant = await rig.addTenant(state);
     const one = await rig.addUser(tenant);
     const { text } = await rig.addKey(tenant);
-    const person = await withToken(claimsOf(one, tenant));
-    expect([person.status, person.denial]).toEqual([status, denial]);
-    expect(await rig.ask(`Bearer ${text}`)).toEqual({ status: 403, denial: keyDenial });
+    expect(await withToken(claimsOf(one, tenant))).toMatchObject(answer);
+    expect(await rig.ask(`Bearer ${text}`)).toMatchObject(answer);
   });
 
   it('or is none at all lets nobody in', async () => {

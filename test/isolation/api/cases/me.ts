@@ -4,5 +4,6 @@ import type { Cases } from './case.ts';
 export const meCases: Cases<typeof meRoutes> = {
   getMe: () => ({}),
   changeMe: () => ({ version: 1, name: 'Another name' }),
+  signOut: () => ({}),
   switchTenant: ({ caller }) => ({ tenantId: caller.tenantId }),
 };

@@ -8,6 +8,7 @@ export const userCases: Cases<typeof userRoutes> = {
   setUserTeams: ({ people: { colleagueId, teamId } }) => ({ userId: colleagueId, version: 1, teamIds: [teamId] }),
   suspendUser: ({ people: { colleagueId } }) => ({ userId: colleagueId, version: 1 }),
   reinstateUser: ({ people: { suspendedId } }) => ({ userId: suspendedId, version: 2 }),
+  signOutUser: ({ people: { colleagueId } }) => ({ userId: colleagueId, version: 1 }),
   removeUser: ({ people: { colleagueId } }) => ({ userId: colleagueId, version: 1 }),
   listUserHistory: async ({ people: { suspendedId }, nextOf }) => ({
     ...{ userId: suspendedId, limit: '1' },
