@@ -6,6 +6,14 @@ export type Me =
       tenant: {
         id: string;
         name: string;
+        state: 'active' | 'suspended' | 'closed';
+        /**
+         * Why the organisation is suspended, and since when.
+         */
+        suspension?: {
+          reason: string;
+          at: string;
+        };
       };
       permissions: (
         | 'profile:read'
@@ -59,6 +67,14 @@ export type Me =
       tenant: {
         id: string;
         name: string;
+        state: 'active' | 'suspended' | 'closed';
+        /**
+         * Why the organisation is suspended, and since when.
+         */
+        suspension?: {
+          reason: string;
+          at: string;
+        };
       };
       permissions: (
         | 'profile:read'
@@ -130,6 +146,15 @@ export interface Operations {
     };
     output: {
       tenantId: string;
+    };
+  };
+  /**
+   * Sign out on every device and in every organisation.
+   */
+  signOut: {
+    input: Record<string, never>;
+    output: {
+      signedOutAt: string;
     };
   };
   /**
@@ -372,6 +397,19 @@ export interface Operations {
    * Take a user out of the organisation for good.
    */
   removeUser: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      userId: string;
+    };
+    output: User;
+  };
+  /**
+   * Make a user sign in anew, on every device.
+   */
+  signOutUser: {
     input: {
       /**
        * The version that you have seen; 409 when there is a newer one.
@@ -11639,6 +11677,7 @@ export interface User {
         string,
         string,
       ];
+  signedOutAt?: string;
   createdAt: string;
   updatedAt: string;
   version: number;
@@ -13505,6 +13544,10 @@ export const operations = {
     method: 'POST',
     path: '/me/switch',
   },
+  signOut: {
+    method: 'POST',
+    path: '/me/sign-out',
+  },
   listUsers: {
     method: 'GET',
     path: '/users',
@@ -13532,6 +13575,10 @@ export const operations = {
   removeUser: {
     method: 'POST',
     path: '/users/{userId}/remove',
+  },
+  signOutUser: {
+    method: 'POST',
+    path: '/users/{userId}/sign-out',
   },
   listUserHistory: {
     method: 'GET',
