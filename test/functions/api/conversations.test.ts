@@ -7,6 +7,7 @@ import { type TeamId, UserId, ulid } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { digest, keys } from '../../../shared/data/keys.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
+import { Tenant } from '../../../shared/tenants/tenant.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
@@ -49,7 +50,7 @@ const change = async (changes: Partial<Conversation>) => {
   return world.ctx.conversations.replace(before, { ...before, ...changes });
 };
 const setVisibility = (conversationVisibility: string) =>
-  world.ctx.table.put({ ...keys.tenant(world.ctx.tenantId), entity: 'Tenant', rules: { conversationVisibility } });
+  world.ctx.table.update(keys.tenant(world.ctx.tenantId), { set: { rules: { conversationVisibility } } }, Tenant);
 const history = async () =>
   z
     .object({ items: z.array(z.looseObject({ action: z.string() })) })
