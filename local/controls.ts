@@ -10,6 +10,7 @@ import { readBody } from './listen.ts';
 import type { Usage } from './meter/usage.ts';
 import { usagePage } from './meter/usage-page.ts';
 import { mailboxPage } from './sim/mailbox-page.ts';
+import type { NameServer } from './sim/name-server.ts';
 
 /** What tests and people can look at and turn while the stack runs. */
 export interface Controls {
@@ -19,6 +20,7 @@ export interface Controls {
   readonly functions: Functions;
   readonly queues: Queues;
   readonly emails: Emails;
+  readonly nameServer: NameServer;
 }
 
 interface ControlAnswer {
@@ -30,8 +32,11 @@ interface ControlAnswer {
 
 const maximumBytes = 100_000;
 
+/** Of the DNS that functions ask. */
+const TextRecord = z.strictObject({ name: z.string().min(1).max(253), text: z.string().min(1).max(255) });
+
 /**
- * Answers `/sim/usage` and `/sim/mailbox` with their pages, `/sim/queues`, `/sim/aws/faults`, `/sim/faults/rates` and
+ * Answers `/sim/usage` and `/sim/mailbox` with their pages, `/sim/dns`, `/sim/queues`, `/sim/aws/faults`, `/sim/faults/rates` and
  * `/sim/functions/{name}/kill`; false for any other path.
  */
 export async function answerControl(
@@ -71,6 +76,10 @@ async function route(controls: Controls, request: IncomingMessage, url: URL): Pr
       },
     },
     '/sim/mailbox/page': { GET: () => ({ status: 200, html: mailboxPage(controls.emails.list()) }) },
+    '/sim/dns': {
+      GET: () => ({ status: 200, body: controls.nameServer.list() }),
+      POST: () => addRecord(controls.nameServer, request),
+    },
     '/sim/queues': { GET: () => ({ status: 200, body: controls.queues.counts() }) },
     '/sim/aws/faults': {
       GET: () => ({ status: 200, body: controls.faults.pending() }),
@@ -108,6 +117,14 @@ async function addFault(faults: AwsFaults, request: IncomingMessage): Promise<Co
   if (!fault.success) return { status: 400, body: { message: z.prettifyError(fault.error) } };
   faults.add(fault.data);
   return { status: 201, body: fault.data };
+}
+
+async function addRecord(nameServer: NameServer, request: IncomingMessage): Promise<ControlAnswer> {
+  const body = await readBody(request, maximumBytes);
+  const record = TextRecord.safeParse(parseJson(body?.toString('utf8') ?? ''));
+  if (!record.success) return { status: 400, body: { message: z.prettifyError(record.error) } };
+  nameServer.add(record.data.name, record.data.text);
+  return { status: 201, body: record.data };
 }
 
 async function setRates(dice: FaultDice, request: IncomingMessage): Promise<ControlAnswer> {

@@ -13,6 +13,7 @@ import { Events } from './engines/events.ts';
 import { ExpirySweeper } from './engines/expiry-sweeper.ts';
 import { Files } from './engines/files.ts';
 import { type Identity, openIdentity } from './engines/identity/identity.ts';
+import type { Reach } from './engines/identity/identity-provider.ts';
 import { Kms } from './engines/kms.ts';
 import { Queues } from './engines/queues.ts';
 import { type ScheduledDelivery, Schedules } from './engines/schedules.ts';
@@ -48,6 +49,8 @@ export interface EnginesOptions {
   /** May the Scheduler bring this to its queue? */
   readonly maySchedule: (delivery: ScheduledDelivery) => boolean;
   readonly onScheduled: () => void;
+  /** How the user pool gets at organisations' identity providers. */
+  readonly reach: Reach;
   readonly report: (line: string) => void;
 }
 
@@ -64,7 +67,7 @@ export async function startEngines(options: EnginesOptions): Promise<Engines> {
 
 async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines> {
   const { assembly, running, callers, directory, region, account, report } = options;
-  const { mayDeliver, maySchedule, onScheduled } = options;
+  const { mayDeliver, maySchedule, onScheduled, reach } = options;
   const { tables, buses, rules } = assembly;
   const client = new DynamoDbClient(running.url, region);
   cleanup.add(() => client.close());
@@ -99,7 +102,7 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
   cleanup.add(() => apiGateway.close());
   const secrets = new Secrets(assembly.secrets, join(directory, 'secrets.sqlite'));
   cleanup.add(() => secrets.close());
-  const identity = await openIdentity({ pools: assembly.userPools, directory, region });
+  const identity = await openIdentity({ pools: assembly.userPools, directory, region, reach });
   cleanup.add(() => identity.close());
   return {
     byService: new Map<ServiceName, Engine>([

@@ -1,3 +1,4 @@
+import { setServers } from 'node:dns';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
@@ -8,6 +9,8 @@ import { FunctionIdentity, Invocation, type WorkerReport } from './functions/wor
 const identity = FunctionIdentity.parse(workerData);
 const port = parentPort;
 if (port === null) throw new Error('This file runs in a worker thread only.');
+
+setServers([identity.nameServer]);
 
 const Handler = z.custom<(event: unknown, context: object) => unknown>((value) => typeof value === 'function');
 

@@ -20,6 +20,8 @@ export interface FunctionsOptions {
   readonly usage: Usage;
   readonly region: string;
   readonly endpointUrl: string;
+  /** The DNS that functions ask: an address with its port. */
+  readonly nameServer: string;
   readonly logDirectory: string;
   readonly dice: FaultDice;
   readonly deaths: WorkerDeaths;
@@ -42,6 +44,7 @@ export class Functions {
       const runner = new FunctionRunner({
         definition,
         environment: environmentOf(definition, credentials, options),
+        nameServer: options.nameServer,
         log: new FunctionLog({
           path: join(options.logDirectory, `${label}.log`),
           label,

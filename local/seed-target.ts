@@ -9,4 +9,6 @@ export interface SeedTarget {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Puts a TXT record into the DNS that functions ask. */
+  readonly publishText: (name: string, text: string) => void;
 }

@@ -8,13 +8,14 @@ import { createTokenVault } from '../shared/adapters/kms/token-vault.ts';
 import { PhoneNumberId, WabaId } from '../shared/core/ids.ts';
 import { createDocuments } from '../shared/data/client.ts';
 import { createTenantSetup } from '../shared/tenants/tenant-setup.ts';
+import { domainProof } from '../shared/users/sso-provider.ts';
 import { demoNumbers } from './demo.ts';
 import { demoTenants } from './demo-tables.ts';
 import type { SeedTarget } from './seed-target.ts';
 import { seedUsers } from './seed-users.ts';
 import { businessAccountId } from './sim/sim-number.ts';
 
-/** Makes the demo tenants with their tables, numbers and users, through the product's own use cases; leaves what is there. */
+/** Makes the demo tenants with their tables, numbers, domains and users, through the product's own use cases; leaves what is there. */
 export async function seed(target: SeedTarget): Promise<void> {
   const { accessKeyId, secretAccessKey } = target;
   const client = {
@@ -47,6 +48,10 @@ export async function seed(target: SeedTarget): Promise<void> {
       await setup.createTenant(tenantId, { name, plan: 'scale', bot: settings, entries });
     }),
   );
+  for (const { slug, tenantId } of demoTenants) {
+    const { name, value } = domainProof(`${slug}.test`, tenantId);
+    target.publishText(name, value);
+  }
   await seedUsers({
     table,
     userPoolId: target.userPoolId,

@@ -22,6 +22,8 @@ import { standingOf } from './meter/standing.ts';
 import { Usage, type UsageReport } from './meter/usage.ts';
 import { readAssembly } from './read-assembly.ts';
 import type { SeedTarget } from './seed-target.ts';
+import { simulatedAddress } from './sim/idp/simulated-address.ts';
+import { NameServer } from './sim/name-server.ts';
 import { createSimulator } from './sim/simulator.ts';
 import { Site } from './site.ts';
 import { Sources } from './sources.ts';
@@ -91,6 +93,9 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   const endpoint = new AwsEndpoint({ callers, faults, faultsByRate, usage, authorise, report });
   const endpointUrl = await endpoint.listen();
   cleanup.add(() => endpoint.close());
+  const names = new NameServer();
+  const nameServer = await names.listen();
+  cleanup.add(() => names.close());
 
   const { engines, assembly } = await startBackend(
     { ...options, url, endpointUrl, authoriser, callers, usage },
@@ -100,7 +105,17 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   usage.countStanding(standingOf(assembly));
   const logDirectory = folder(data, 'logs');
   const functions = new Functions({
-    ...{ definitions: assembly.functions, callers, authoriser, usage, region, endpointUrl, logDirectory, report },
+    ...{
+      definitions: assembly.functions,
+      callers,
+      authoriser,
+      usage,
+      region,
+      endpointUrl,
+      nameServer,
+      logDirectory,
+      report,
+    },
     ...{ dice, deaths },
   });
   cleanup.add(() => functions.close());
@@ -108,7 +123,7 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   endpoint.publish((path) => issuer?.document(path));
   const operator = callers.register({ name: 'operator', role: undefined });
   seedSecrets(assembly, engines);
-  await options.seed?.(seedTarget(assembly, endpointUrl, operator));
+  await options.seed?.(seedTarget(assembly, endpointUrl, operator, names));
 
   const simulator = createSimulator({
     dataDir: folder(data, 'simulator'),
@@ -127,7 +142,15 @@ async function start(options: LocalStackOptions, cleanup: Cleanup): Promise<Loca
   const rest = new RestApis({
     ...{ apis: assembly.restApis, functions, apiKeys: engines.apiKeys, usage, region, account, report },
   });
-  const controls = { usage, faults, dice, functions, queues: engines.queues, emails: engines.emails };
+  const controls = {
+    usage,
+    faults,
+    dice,
+    functions,
+    queues: engines.queues,
+    emails: engines.emails,
+    nameServer: names,
+  };
   site.open({ simulator, issuer, rest, api, controls });
   simulator.start();
   sources.start();
@@ -193,6 +216,7 @@ async function startBackend(
     ...{ assembly, running, callers, directory: data.path, region, account, mayDeliver, report },
     maySchedule: authoriser.permitsScheduled.bind(authoriser),
     onScheduled: () => usage.countScheduled(),
+    reach: (address, init) => fetch(simulatedAddress(address, url) ?? address, init),
   });
   cleanup.add(() => engines.close());
   return { engines, assembly };
@@ -219,7 +243,7 @@ function seedSecrets(assembly: Assembly, { secrets }: Engines): void {
   }
 }
 
-function seedTarget(assembly: Assembly, endpointUrl: string, credentials: Credentials): SeedTarget {
+function seedTarget(assembly: Assembly, endpointUrl: string, credentials: Credentials, names: NameServer): SeedTarget {
   const environments = assembly.functions.map(({ environment }) => environment);
   const tokenKeyArn = environments.map(({ TOKEN_KEY_ARN }) => TOKEN_KEY_ARN).find((arn) => arn !== undefined);
   return {
@@ -230,5 +254,6 @@ function seedTarget(assembly: Assembly, endpointUrl: string, credentials: Creden
     usagePlanPrefix: assembly.usagePlans[0]?.name.replace(/-[^-]+$/, '') ?? '',
     userPoolId: assembly.userPools[0]?.id ?? '',
     ...credentials,
+    publishText: (name, text) => names.add(name, text),
   };
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { FunctionDefinition } from '../assembly.ts';
 import type { InvocationMeasure } from '../meter/usage.ts';
-import type { FunctionLog } from './function-log.ts';
-import { type FunctionFailure, FunctionWorker, type InvocationOutcome } from './function-worker.ts';
+import {
+  type FunctionFailure,
+  FunctionWorker,
+  type FunctionWorkerOptions,
+  type InvocationOutcome,
+} from './function-worker.ts';
 import { linesAfter, linesBefore } from './platform-lines.ts';
 
 /** How many events a function without reserved concurrency works on at once; the others wait in line. */
@@ -13,10 +16,7 @@ const initialisationSeconds = 60;
 
 const killed: FunctionFailure = { errorType: 'Runtime.ExitError', errorMessage: 'The worker was killed.', trace: '' };
 
-export interface FunctionRunnerOptions {
-  readonly definition: FunctionDefinition;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly log: FunctionLog;
+export interface FunctionRunnerOptions extends FunctionWorkerOptions {
   /** How far the clock of the next invocation is ahead, in milliseconds. */
   readonly clockOffset: () => number;
   readonly onInvocation: (outcome: InvocationMeasure) => void;
@@ -111,8 +111,7 @@ export class FunctionRunner {
 
   #current(): FunctionWorker {
     if (this.#worker?.failure !== undefined) this.#worker = undefined;
-    const { definition, environment, log } = this.#options;
-    this.#worker ??= new FunctionWorker(definition, environment, log);
+    this.#worker ??= new FunctionWorker(this.#options);
     return this.#worker;
   }
 

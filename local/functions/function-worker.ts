@@ -17,6 +17,14 @@ export type InvocationOutcome = (
 
 type Settle = (outcome: InvocationOutcome) => void;
 
+export interface FunctionWorkerOptions {
+  readonly definition: FunctionDefinition;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where it looks names up in the DNS: an address with its port. */
+  readonly nameServer: string;
+  readonly log: FunctionLog;
+}
+
 /** One worker thread with one function's bundle loaded. Once it has ended it takes no further event. */
 export class FunctionWorker {
   /** Settles when the bundle is loaded; false when it could not be, and `failure` says why. */
@@ -25,9 +33,9 @@ export class FunctionWorker {
   readonly #worker: Worker;
   readonly #underWay = new Map<string, Settle>();
 
-  constructor(definition: FunctionDefinition, environment: Readonly<Record<string, string>>, log: FunctionLog) {
+  constructor({ definition, environment, nameServer, log }: FunctionWorkerOptions) {
     const { name, arn, handler, directory, memoryMegabytes } = definition;
-    const workerData: FunctionIdentity = { name, arn, handler, directory, memoryMegabytes };
+    const workerData: FunctionIdentity = { name, arn, handler, directory, memoryMegabytes, nameServer };
     this.#worker = new Worker(new URL('../functions-worker.ts', import.meta.url), {
       workerData,
       env: { ...environment },

@@ -7,6 +7,8 @@ export const FunctionIdentity = z.strictObject({
   handler: z.string(),
   directory: z.string(),
   memoryMegabytes: z.number(),
+  /** Where the function looks names up in the DNS: an address with its port. */
+  nameServer: z.string(),
 });
 export type FunctionIdentity = z.infer<typeof FunctionIdentity>;
 

@@ -8,6 +8,7 @@ import { FaultList } from './faults.ts';
 import { answerGraphCall } from './graph.ts';
 import { answerGraphControl } from './graph-controls.ts';
 import { RequestRefused, sendProblem } from './http-json.ts';
+import { IdentityProviders } from './idp/identity-providers.ts';
 import { MediaShelf } from './media-store.ts';
 import { answerPhoneCall } from './phone.ts';
 import { PhonePage } from './phone-page.ts';
@@ -34,7 +35,7 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
-  /** Answers `/phone…`, `/sim/phone/…` and `/sim/graph/…`; false when the path is not its own. */
+  /** Answers `/phone…`, `/sim/phone/…`, `/sim/graph/…` and `/sim/idp/…`; false when the path is not its own. */
   handle(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean>;
   /** Begins to post webhook calls, first those that an earlier run left. */
   start(): void;
@@ -42,7 +43,7 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** The outside world of the product: Meta's Graph API and the phones of its users. */
+/** The outside world of the product: Meta's Graph API, the phones of its users, organisations' identity providers. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const [appSecret] = options.appSecrets;
   if (appSecret === undefined) throw new Error('The simulator needs an app secret to sign with.');
@@ -69,8 +70,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     subscribed: new Set(),
   };
   const page = new PhonePage();
+  const providers = new IdentityProviders(clock);
   return {
-    handle: (req, res, url) => answer(simulation, page, req, res, url),
+    handle: (req, res, url) => answer({ simulation, page, providers }, req, res, url),
     start: () => sender.start(),
     close: async () => {
       sender.close();
@@ -82,8 +84,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 }
 
 async function answer(
-  simulation: Simulation,
-  page: PhonePage,
+  { simulation, page, providers }: { simulation: Simulation; page: PhonePage; providers: IdentityProviders },
   req: IncomingMessage,
   res: ServerResponse,
   url: URL,
@@ -94,6 +95,8 @@ async function answer(
       await page.answer(req, res, url);
     } else if (path.startsWith('/sim/phone/')) {
       await answerPhoneCall(simulation, req, res, url);
+    } else if (path.startsWith('/sim/idp/')) {
+      await providers.answer(req, res, url);
     } else if (path.startsWith('/sim/graph/')) {
       const controlled = await answerGraphControl(simulation, req, res, url);
       if (!controlled) await answerGraphCall(simulation, req, res, url);

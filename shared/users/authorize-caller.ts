@@ -27,6 +27,7 @@ export const AccessClaims = z.object({
   userId: UserId.optional(),
   role: z.union([Role, z.literal('platform')]).optional(),
   mfa: SecondFactor.optional(),
+  via: z.literal('sso').optional(),
 });
 export type AccessClaims = z.infer<typeof AccessClaims>;
 
@@ -187,6 +188,9 @@ const standingOf = ({ state }: TenantGate): { tenantState?: 'suspended' } =>
 const isSignedOut = ({ auth_time }: AccessClaims, at: string | undefined): boolean =>
   at !== undefined && auth_time <= Math.floor(Date.parse(at) / 1000);
 
-/** Another client than that of passwords is some tenant's own sign-in: only of this tenant's, and while it is in use. */
-const ssoDenial = ({ client_id }: AccessClaims, { sso }: TenantGate): DenialReason | undefined =>
-  sso !== undefined && sso.clientId === client_id && sso.state !== 'disabled' ? undefined : 'not_a_user';
+/**
+ * Another client than that of passwords is some tenant's own sign-in: only of this tenant's, while it is in use, and for
+ * whomever its provider vouched for. A password session of the hosted login may be good for a code of any client.
+ */
+const ssoDenial = ({ client_id, via }: AccessClaims, { sso }: TenantGate): DenialReason | undefined =>
+  via === 'sso' && sso?.clientId === client_id && sso.state !== 'disabled' ? undefined : 'not_a_user';

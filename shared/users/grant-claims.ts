@@ -29,6 +29,8 @@ export interface GrantedClaims {
   readonly role?: Role | 'platform';
   /** Of administrators only: what the person had to give besides the password. */
   readonly mfa?: SecondFactor;
+  /** That the tenant's own identity provider vouched for the person. */
+  readonly via?: 'sso';
 }
 
 export const SecondFactor = z.enum(['totp', 'none']);
@@ -53,7 +55,7 @@ export async function grantClaims(ctx: GrantClaimsContext, { sub, federation }: 
     if (ownTenant === undefined) return {};
     const known = records.memberships.find(({ tenantId }) => tenantId === ownTenant);
     const membership = known ?? (await ctx.joinBySso(ownTenant, sub, federation));
-    return membership === undefined ? {} : claimsOf(membership);
+    return membership === undefined ? {} : { ...claimsOf(membership), via: 'sso' };
   }
   const secondFactor = async (): Promise<GrantedClaims> => {
     if (!ctx.requireAdminMfa) return {};

@@ -9,6 +9,9 @@ export interface AuthorizeRequest {
   readonly state: string | null;
   readonly codeChallenge: string | null;
   readonly nonce: string | null;
+  /** The identity provider to be sent to, by its name or by another name of it: Cognito's own parameters. */
+  readonly identityProvider: string | null;
+  readonly idpIdentifier: string | null;
 }
 
 /** Nowhere to send the person back to: the client or its address is not known. */
@@ -53,5 +56,9 @@ export function readAuthorizeRequest(
   if (codeChallenge !== null && (method !== 'S256' || !Challenge.safeParse(codeChallenge).success)) {
     return back('invalid_request', 'code_challenge_method must be S256');
   }
-  return { client, redirectUri, scope: scopes.join(' '), state, codeChallenge, nonce: query.get('nonce') };
+  return {
+    ...{ client, redirectUri, scope: scopes.join(' '), state, codeChallenge, nonce: query.get('nonce') },
+    identityProvider: query.get('identity_provider'),
+    idpIdentifier: query.get('idp_identifier'),
+  };
 }

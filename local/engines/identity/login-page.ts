@@ -22,6 +22,25 @@ export function loginPage({ action, csrf, problem, username }: LoginForm): strin
   );
 }
 
+export interface SecondFactorForm extends Pick<LoginForm, 'action' | 'csrf' | 'problem'> {
+  /** What the password was good for. */
+  readonly challenge: string;
+}
+
+/** After the password: asks for the code of the generator. */
+export function secondFactorPage({ action, csrf, problem, challenge }: SecondFactorForm): string {
+  return page(
+    'Enter the code',
+    `<form method="post" action="${escaped(action)}">
+  <input type="hidden" name="_csrf" value="${escaped(csrf)}">
+  <input type="hidden" name="challenge" value="${escaped(challenge)}">
+  ${problemLine(problem)}
+  <label>Code of your generator <input name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="6" autofocus></label>
+  <button>Sign in</button>
+</form>`,
+  );
+}
+
 /** Something is wrong with the request itself: there is nowhere to send the person back to. */
 export function loginProblemPage(problem: string): string {
   return page('Signing in does not work', `<p role="alert">${escaped(problem)}</p>`);

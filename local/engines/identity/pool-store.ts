@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import type { UserPoolClientDefinition } from '../../assembly.ts';
-import type { JsonObject } from '../../json.ts';
+import { IdentityProvider } from './identity-provider.ts';
 import { PoolUser } from './pool-user.ts';
 
 /** What an authorisation code stands for. */
@@ -222,12 +222,12 @@ export class PoolStore {
   }
 
   /** False when there is one of this name. */
-  insertProvider(name: string, definition: JsonObject): boolean {
+  insertProvider(name: string, definition: IdentityProvider): boolean {
     const insert = this.#database.prepare('INSERT OR IGNORE INTO provider VALUES (?, ?)');
     return insert.run(name, JSON.stringify(definition)).changes === 1;
   }
 
-  changeProvider(name: string, definition: JsonObject): boolean {
+  changeProvider(name: string, definition: IdentityProvider): boolean {
     const change = this.#database.prepare('UPDATE provider SET definition = ? WHERE name = ?');
     return change.run(JSON.stringify(definition), name).changes === 1;
   }
@@ -236,8 +236,18 @@ export class PoolStore {
     return this.#database.prepare('DELETE FROM provider WHERE name = ?').run(name).changes === 1;
   }
 
-  hasProvider(name: string): boolean {
-    return this.#database.prepare('SELECT 1 FROM provider WHERE name = ?').get(name) !== undefined;
+  findProvider(name: string): IdentityProvider | undefined {
+    const row = this.#database.prepare('SELECT definition FROM provider WHERE name = ?').get(name);
+    return row === undefined ? undefined : IdentityProvider.parse(JSON.parse(String(row.definition)));
+  }
+
+  /** The name of the provider that has this other name as well. */
+  providerWithIdentifier(identifier: string): string | undefined {
+    const find = this.#database.prepare(
+      `SELECT name FROM provider, json_each(definition, '$.identifiers') WHERE json_each.value = ? LIMIT 1`,
+    );
+    const row = find.get(identifier);
+    return row === undefined ? undefined : String(row.name);
   }
 
   /** Whether the sign-in that a token came from was not revoked. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJson } from '../../json.ts';
 
 /** A user of the pool as it is stored. */
 export const PoolUser = z.object({
@@ -9,7 +10,7 @@ export const PoolUser = z.object({
   status: z.enum(['CONFIRMED', 'FORCE_CHANGE_PASSWORD', 'EXTERNAL_PROVIDER']),
   enabled: z.coerce.boolean(),
   password_hash: z.string().nullable(),
-  /** Of the code generator, in base32; unproven until `totp_active`. */
+  /** Of the code generator, in base32; only when a code has proven that it is there. */
   totp_secret: z.string().nullable(),
   totp_active: z.coerce.boolean(),
   /** JSON: all attributes but `sub`. */
@@ -25,4 +26,12 @@ export type PoolUser = z.infer<typeof PoolUser>;
 /** Cognito's form: the attributes with `sub`. */
 export function allAttributes({ sub, attributes }: PoolUser): Record<string, string> {
   return { sub, ...attributes };
+}
+
+const Identities = z.tuple([z.looseObject({ providerName: z.string() })]);
+
+/** Who vouches for a user: an identity provider by its name, or `COGNITO`, which takes passwords. */
+export function providerOf({ attributes }: Pick<PoolUser, 'attributes'>): string {
+  const identities = Identities.safeParse(parseJson(attributes.identities ?? ''));
+  return identities.success ? identities.data[0].providerName : 'COGNITO';
 }

@@ -105,6 +105,7 @@ export class TokenIssuer {
       exp: iat + client.idTokenSeconds,
       jti: randomUUID(),
       ...visibleAttributes(user, grant.scope),
+      ...(user.attributes.identities !== undefined && { identities: parseJson(user.attributes.identities) }),
       ...(typeof grant.nonce === 'string' && { nonce: grant.nonce }),
       ...added(overrides?.idTokenGeneration?.claimsToAddOrOverride),
     });
@@ -146,7 +147,7 @@ function added(claims: z.infer<typeof Claims>): JsonObject {
 export function visibleAttributes(user: PoolUser, scope: string): JsonObject {
   const scopes = scope.split(' ');
   const seesAll = scopes.includes('aws.cognito.signin.user.admin') || scopes.includes('profile');
-  const { email, email_verified: verified, ...others } = user.attributes;
+  const { email, email_verified: verified, identities: _, ...others } = user.attributes;
   const seesEmail = seesAll || scopes.includes('email');
   return {
     ...(seesEmail && email !== undefined && { email }),

@@ -4,9 +4,12 @@ import type { UserPoolDefinition } from '../../assembly.ts';
 import type { AwsAnswer, AwsCall, Engine } from '../../endpoint/aws-call.ts';
 import { AwsError } from '../../endpoint/aws-error.ts';
 import type { JsonObject } from '../../json.ts';
+import { type IdentityProvider, OidcDetails, ProviderRefused, type Reach, SamlDetails } from './identity-provider.ts';
+import { connectOidc } from './oidc-provider.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 import type { PoolStore } from './pool-store.ts';
 import { allAttributes, type PoolUser } from './pool-user.ts';
+import { checkSamlMetadata } from './saml-metadata.ts';
 
 const Attributes = z
   .array(z.object({ Name: z.string(), Value: z.string() }))
@@ -28,13 +31,15 @@ const Provider = z.object({
     .max(32),
   ProviderDetails: z.record(z.string(), z.string()),
   AttributeMapping: z.record(z.string(), z.string()).default({}),
+  IdpIdentifiers: z.array(z.string().min(1).max(40)).max(50).default([]),
 });
 const NewProvider = Provider.extend({ ProviderType: z.enum(['SAML', 'OIDC']) });
 const OneProvider = Provider.pick({ ProviderName: true });
 
 const NewClient = z.object({
   ClientName: z.string(),
-  SupportedIdentityProviders: z.array(z.string()).min(1),
+  // With several the login would have to let people choose.
+  SupportedIdentityProviders: z.tuple([z.string()]),
   AllowedOAuthFlows: z.tuple([z.literal('code')]),
   AllowedOAuthScopes: z.array(z.string()),
   CallbackURLs: z.array(z.url()).min(1),
@@ -52,6 +57,7 @@ type Action = (input: unknown) => JsonObject | Promise<JsonObject>;
 export class UserPool implements Engine {
   readonly #pools: ReadonlyMap<string, UserPoolDefinition>;
   readonly #store: PoolStore;
+  readonly #reach: Reach;
   readonly #actions: Readonly<Record<string, Action>> = {
     AdminCreateUser: (input) => this.#createUser(parse(CreateUser, input)),
     AdminGetUser: (input) => getUserAnswer(this.#user(parse(OfUser, input).Username)),
@@ -64,11 +70,7 @@ export class UserPool implements Engine {
       return {};
     },
     CreateIdentityProvider: (input) => this.#createProvider(parse(NewProvider, input)),
-    UpdateIdentityProvider: (input) => {
-      const { ProviderName, ...definition } = parse(Provider, input);
-      if (!this.#store.changeProvider(ProviderName, definition)) throw notFound('identity provider');
-      return { IdentityProvider: { ProviderName } };
-    },
+    UpdateIdentityProvider: (input) => this.#changeProvider(parse(Provider, input)),
     DeleteIdentityProvider: (input) => {
       if (!this.#store.deleteProvider(parse(OneProvider, input).ProviderName)) throw notFound('identity provider');
       return {};
@@ -84,9 +86,10 @@ export class UserPool implements Engine {
     },
   };
 
-  constructor(pools: readonly UserPoolDefinition[], store: PoolStore) {
+  constructor(pools: readonly UserPoolDefinition[], store: PoolStore, reach: Reach) {
     this.#pools = new Map(pools.map((pool) => [pool.id, pool]));
     this.#store = store;
+    this.#reach = reach;
   }
 
   async answer({ action, input }: AwsCall): Promise<AwsAnswer> {
@@ -132,16 +135,48 @@ export class UserPool implements Engine {
     return {};
   }
 
-  #createProvider({ ProviderName, ...definition }: z.infer<typeof NewProvider>): JsonObject {
-    if (!this.#store.insertProvider(ProviderName, definition)) {
+  async #createProvider(input: z.infer<typeof NewProvider>): Promise<JsonObject> {
+    const { ProviderName } = input;
+    if (this.#store.findProvider(ProviderName) !== undefined) {
       throw new AwsError('DuplicateProviderException', `A provider ${ProviderName} exists already.`);
     }
+    this.#store.insertProvider(ProviderName, await this.#connected(input.ProviderType, input));
     return { IdentityProvider: { ProviderName } };
+  }
+
+  /** What kind of provider it is cannot change. */
+  async #changeProvider(input: z.infer<typeof Provider>): Promise<JsonObject> {
+    const { ProviderName } = input;
+    const known = this.#store.findProvider(ProviderName);
+    if (known === undefined) throw notFound('identity provider');
+    this.#store.changeProvider(ProviderName, await this.#connected(known.type, input));
+    return { IdentityProvider: { ProviderName } };
+  }
+
+  /** As Cognito does, the provider's own document is read before anything is kept. */
+  async #connected(type: IdentityProvider['type'], input: z.infer<typeof Provider>): Promise<IdentityProvider> {
+    const { ProviderName, ProviderDetails, AttributeMapping: attributeMapping, IdpIdentifiers: identifiers } = input;
+    const taken = identifiers.find((one) => {
+      const owner = this.#store.providerWithIdentifier(one);
+      return owner !== undefined && owner !== ProviderName;
+    });
+    if (taken !== undefined) throw invalid(`The identifier ${taken} is another provider's.`);
+    try {
+      if (type === 'OIDC') {
+        const details = await connectOidc(parse(OidcDetails, ProviderDetails), this.#reach);
+        return { type, details, attributeMapping, identifiers };
+      }
+      const details = parse(SamlDetails, ProviderDetails);
+      await checkSamlMetadata(details.MetadataURL, this.#reach);
+      return { type, details, attributeMapping, identifiers };
+    } catch (error) {
+      throw error instanceof ProviderRefused ? invalid(error.message) : error;
+    }
   }
 
   #createClient(input: z.infer<typeof NewClient>): JsonObject {
     const { SupportedIdentityProviders: providers } = input;
-    const missing = providers.find((name) => name !== 'COGNITO' && !this.#store.hasProvider(name));
+    const missing = providers.find((name) => name !== 'COGNITO' && this.#store.findProvider(name) === undefined);
     if (missing !== undefined) throw invalid(`The provider ${missing} does not exist for this user pool.`);
     const id = randomUUID().replaceAll('-', '').slice(0, 26);
     this.#store.insertClient({

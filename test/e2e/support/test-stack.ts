@@ -27,15 +27,22 @@ export interface TestStack {
   close(): Promise<void>;
 }
 
-const appWith = (overrides: { reconcileSeconds?: number }): LocalApp => ({
+export interface TestStackOptions {
+  /** How long a reply of unknown outcome waits for its status. */
+  readonly reconcileSeconds?: number;
+  /** As in production; development lets administrators in without a second factor. */
+  readonly requireAdminMfa?: boolean;
+}
+
+const appWith = ({ requireAdminMfa = false, ...overrides }: TestStackOptions): LocalApp => ({
   async compose(app, addresses) {
     await bundleFunctions();
-    composeApp(app, stageSettings('dev', { ...addresses, ...overrides }));
+    const settings = stageSettings('dev', { ...addresses, ...overrides });
+    composeApp(app, { ...settings, identity: { ...settings.identity, requireAdminMfa } });
   },
 });
 
-/** `reconcileSeconds`: how long a reply of unknown outcome waits for its status. */
-export async function startTestStack(options: { reconcileSeconds?: number } = {}): Promise<TestStack> {
+export async function startTestStack(options: TestStackOptions = {}): Promise<TestStack> {
   const reports: string[] = [];
   const report = (line: string): void => void reports.push(line);
   const data = openTemporaryFolder();

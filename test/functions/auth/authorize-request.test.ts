@@ -188,10 +188,16 @@ describe('a tenant’s own sign-in', () => {
       await rig.addTenant('active', { clientId: 'sso-b', state: 'enabled' }),
     ];
     const [ofA, ofB] = [await rig.addUser(a), await rig.addUser(b)];
-    expect(await withToken({ ...claimsOf(ofA, a), client_id: 'sso-a' })).toMatchObject({ status: 200 });
+    expect(await withToken({ ...claimsOf(ofA, a), client_id: 'sso-a', via: 'sso' })).toMatchObject({ status: 200 });
     const denied = { status: 403, denial: 'not_a_user' };
-    expect(await withToken({ ...claimsOf(ofB, b), client_id: 'sso-a' })).toEqual(denied);
-    expect(await withToken({ ...claimsOf(user), client_id: 'sso-a' })).toEqual(denied);
+    expect(await withToken({ ...claimsOf(ofB, b), client_id: 'sso-a', via: 'sso' })).toEqual(denied);
+    expect(await withToken({ ...claimsOf(user), client_id: 'sso-a', via: 'sso' })).toEqual(denied);
+  });
+
+  it('is not opened by a password session that got a code of its client', async () => {
+    const enforced = await rig.addTenant('active', { clientId: 'sso-e', state: 'enforced' });
+    const one = await rig.addUser(enforced);
+    expect(await withToken({ ...claimsOf(one, enforced), client_id: 'sso-e' })).toMatchObject({ status: 403 });
   });
 
   it('shuts the password out where it is enforced, and lets nobody in where it is disabled', async () => {
@@ -199,9 +205,13 @@ describe('a tenant’s own sign-in', () => {
     const disabled = await rig.addTenant('active', { clientId: 'sso-d', state: 'disabled' });
     const [one, other] = [await rig.addUser(enforced), await rig.addUser(disabled)];
     expect(await withToken(claimsOf(one, enforced))).toEqual({ status: 403, denial: 'sso_required' });
-    expect(await withToken({ ...claimsOf(one, enforced), client_id: 'sso-c' })).toMatchObject({ status: 200 });
+    expect(await withToken({ ...claimsOf(one, enforced), client_id: 'sso-c', via: 'sso' })).toMatchObject({
+      status: 200,
+    });
     expect(await withToken(claimsOf(other, disabled))).toMatchObject({ status: 200 });
-    expect(await withToken({ ...claimsOf(other, disabled), client_id: 'sso-d' })).toMatchObject({ status: 403 });
+    expect(await withToken({ ...claimsOf(other, disabled), client_id: 'sso-d', via: 'sso' })).toMatchObject({
+      status: 403,
+    });
   });
 });
 

@@ -58,7 +58,7 @@ async function seedSso({ table, dns }: ApiRig, tenantId: TenantId): Promise<[Ema
   await sso.transact(
     sso.putSteps(undefined, {
       ...{ entity: 'SsoProvider', clientId: 'client', state: 'disabled', domains: [domain], newUserRole: 'support' },
-      ...{ connection: { kind: 'saml', metadataUrl: 'https://idp.example/metadata' }, version: 1 },
+      ...{ connection: { kind: 'oidc', issuer: 'https://idp.example/', clientId: 'crm' }, version: 1 },
       ...{ createdAt: at, updatedAt: at },
     }),
   );

@@ -9,12 +9,35 @@ const pool = {
   ...{ id: 'us-east-1_abc', arn: '', clients: [], preTokenFunctionName: undefined },
   passwordPolicy: { minimumLength: 10, requires: ['lowercase', 'uppercase', 'digit', 'symbol'] as const },
 };
+const issuer = 'https://idp.example';
+const discovery = {
+  ...{ issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
+  ...{ userinfo_endpoint: `${issuer}/userinfo`, jwks_uri: `${issuer}/jwks` },
+};
+/** Made for this test; its key is nowhere. */
+const certificate =
+  'MIIBgjCCASmgAwIBAgIUbbvNwKyVOO7BnCfZoJe7sOsSmBAwCgYIKoZIzj0EAwIwFjEUMBIGA1UEAwwLaWRwLmV4YW1wbGUwIBcNMjYxMTI4MDQwOTAxWhgPMjEyNjExMDQwNDA5MDFaMBYxFDASBgNVBAMMC2lkcC5leGFtcGxlMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE6T+6HxNOf7emKj9h25rboGQmOGNykXmRZPlpGvrmP4Wg4HmdGw9M7dvlgyaj9VrmQGP/FYzD8YPwf240jzkkBqNTMFEwHQYDVR0OBBYEFK6RXiJMV9Qponx+KcpehqDlio4QMB8GA1UdIwQYMBaAFK6RXiJMV9Qponx+KcpehqDlio4QMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgDeSWtah0VVC51Gz81WP+/3uTMErZJS9M/8dKFK90gOsCIExJdYg0YxvtpqDMU8gVUUebq+Vtx1AAI7TdzIh+QSat';
+const saml2 = 'urn:oasis:names:tc:SAML:2.0';
+const metadata = [
+  `<md:EntityDescriptor xmlns:md="${saml2}:metadata" entityID="https://idp.example/saml">`,
+  `<md:IDPSSODescriptor protocolSupportEnumeration="${saml2}:protocol"><md:KeyDescriptor use="signing"><KeyInfo>`,
+  `<ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></KeyInfo></md:KeyDescriptor>`,
+  `<md:SingleSignOnService Binding="${saml2}:bindings:HTTP-Redirect" Location="https://idp.example/sso"/>`,
+  '</md:IDPSSODescriptor></md:EntityDescriptor>',
+].join('');
 const folder = openTemporaryFolder();
 let store: PoolStore;
 let api: UserPool;
+/** What identity providers serve, by address. */
+let documents: Map<string, string>;
 beforeEach(() => {
   store = new PoolStore(join(folder.path, `${Math.random()}.sqlite`));
-  api = new UserPool([pool], store);
+  documents = new Map([[`${issuer}/.well-known/openid-configuration`, JSON.stringify(discovery)]]);
+  api = new UserPool(
+    [pool],
+    store,
+    async (address) => new Response(documents.get(address), { status: documents.has(address) ? 200 : 404 }),
+  );
 });
 afterEach(() => store.close());
 
@@ -57,7 +80,8 @@ describe('a user', () => {
 
 describe('an identity provider', () => {
   const ProviderName = 'sso-01JGFJJZ00G8NK7BC7R54A18GA';
-  const provider = { ProviderName, ProviderType: 'OIDC', ProviderDetails: { oidc_issuer: 'https://idp.example' } };
+  const details = { oidc_issuer: issuer, client_id: 'crm', attributes_request_method: 'GET' };
+  const provider = { ProviderName, ProviderType: 'OIDC', ProviderDetails: details };
   const client = {
     ...{ ClientName: 'sso', SupportedIdentityProviders: [ProviderName], GenerateSecret: false },
     ...{ AllowedOAuthFlows: ['code'], AllowedOAuthScopes: ['openid'], CallbackURLs: ['https://crm.example/signed-in'] },
@@ -75,6 +99,46 @@ describe('an identity provider', () => {
     expect(store.clients()).toEqual([]);
     await call('DeleteIdentityProvider', { ProviderName });
     expect(await nameOf(call('DeleteIdentityProvider', { ProviderName }))).toBe('ResourceNotFoundException');
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a page', '<html>'],
+    ['another issuer’s document', JSON.stringify({ ...discovery, issuer: 'https://evil.example' })],
+  ])('is not kept when its address serves %s', async (_, text) => {
+    const address = `${issuer}/.well-known/openid-configuration`;
+    if (text === undefined) documents.delete(address);
+    else documents.set(address, text);
+    expect(await nameOf(call('CreateIdentityProvider', provider))).toBe('InvalidParameterException');
+    expect(store.findProvider(ProviderName)).toBeUndefined();
+  });
+
+  it('has identifiers that no other one has', async () => {
+    await call('CreateIdentityProvider', { ...provider, IdpIdentifiers: ['acme.test'] });
+    const other = { ...provider, ProviderName: 'sso-other' };
+    expect(await nameOf(call('CreateIdentityProvider', { ...other, IdpIdentifiers: ['acme.test'] }))).toBe(
+      'InvalidParameterException',
+    );
+    await call('UpdateIdentityProvider', { ...provider, IdpIdentifiers: [] });
+    expect(await nameOf(call('CreateIdentityProvider', { ...other, IdpIdentifiers: ['acme.test'] }))).toBe('done');
+  });
+
+  it('of SAML needs metadata that could be used', async () => {
+    const MetadataURL = 'https://idp.example/metadata';
+    const saml = { ProviderName, ProviderType: 'SAML', ProviderDetails: { MetadataURL } };
+    const wrong = [
+      metadata.replace('entityID', 'id'),
+      metadata.replaceAll('IDPSSODescriptor', 'SPSSODescriptor'),
+      metadata.replace('HTTP-Redirect', 'SOAP'),
+      metadata.replace(certificate, 'bm90IGEgY2VydGlmaWNhdGU='),
+      metadata.replace(/<md:KeyDescriptor.*KeyDescriptor>/, ''),
+    ];
+    for (const text of wrong) {
+      documents.set(MetadataURL, text);
+      expect(await nameOf(call('CreateIdentityProvider', saml))).toBe('InvalidParameterException');
+    }
+    documents.set(MetadataURL, metadata);
+    expect(await nameOf(call('CreateIdentityProvider', saml))).toBe('done');
   });
 
   it('cannot have a name that Cognito refuses', async () => {

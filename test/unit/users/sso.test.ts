@@ -104,6 +104,13 @@ describe('a tenant’s own sign-in', () => {
     expect((await a.sso.get())?.testedAt).toBeUndefined();
   });
 
+  it('does not become SAML instead of OIDC', async () => {
+    await configure(a);
+    const saml = { kind: 'saml', metadataUrl: 'https://idp.example/metadata' } as const;
+    await expect(configureSso(a, { connection: saml, newUserRole: 'sales' })).rejects.toThrow(Conflict);
+    expect(await a.sso.get()).toMatchObject({ connection: { kind: 'oidc' }, version: 1 });
+  });
+
   it('does not change for whoever saw an older version, or has none', async () => {
     await configure(a);
     await expect(moveSso(a, { to: 'disabled', version: 7 })).rejects.toThrow(Conflict);
@@ -178,7 +185,7 @@ describe('whoever a tenant’s provider vouches for', () => {
       );
     expect(await claims(providerNameOf(a.tenantId))).toEqual({});
     expect(await claims('Google')).toEqual({});
-    expect(await claims(providerNameOf(b.tenantId))).toMatchObject({ tenantId: b.tenantId });
+    expect(await claims(providerNameOf(b.tenantId))).toMatchObject({ tenantId: b.tenantId, via: 'sso' });
   });
 
   it('comes through a provider whose name tells its tenant, and nothing else does', () => {
