@@ -1,6 +1,13 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  ScanCommand,
+  type ScanCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { openTemporaryFolder } from '../../local/data-folder.ts';
 import { DynamoDbClient } from '../../local/engines/dynamodb-client.ts';
 import { startDynamoDb } from '../../local/engines/dynamodb-program.ts';
@@ -18,6 +25,10 @@ export interface TestTable {
   readonly options: TableOptions;
   /** Every item of the table as it is stored, in the order of their keys. */
   scanAll(): Promise<Record<string, unknown>[]>;
+  /** Those of one tenant; the engine picks them out, which takes a fraction of the time. */
+  itemsOf(tenantId: string): Promise<Record<string, unknown>[]>;
+  /** Makes the table what it was when `scanAll` gave these items. */
+  restore(items: readonly Record<string, unknown>[]): Promise<void>;
   /** Removes every item. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -71,6 +82,16 @@ export async function startTestTable(): Promise<TestTable> {
   });
   const documents = createDocuments(client);
   const scanAll = () => scan(documents);
+  const restore = async (items: readonly Record<string, unknown>[]): Promise<void> => {
+    const kept = new Map(items.map((item) => [placeOf(item), item]));
+    const found = new Map((await scanAll()).map((item) => [placeOf(item), item]));
+    const removed = [...found].filter(([place]) => !kept.has(place));
+    const changed = [...kept].filter(([place, item]) => !isDeepStrictEqual(found.get(place), item));
+    await Promise.all([
+      ...removed.map(([, { pk, sk }]) => documents.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))),
+      ...changed.map(([, Item]) => documents.send(new PutCommand({ TableName: tableName, Item }))),
+    ]);
+  };
   return {
     endpoint: running.url,
     tableName,
@@ -78,12 +99,13 @@ export async function startTestTable(): Promise<TestTable> {
     documents,
     options: { documents, tableName, pageTokenSecret: 'test-page-token-secret' },
     scanAll,
-    clear: async () => {
-      const items = await scanAll();
-      await Promise.all(
-        items.map(({ pk, sk }) => documents.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))),
-      );
+    itemsOf: async (tenantId) => {
+      const root = `T#${tenantId}`;
+      const filter = { FilterExpression: 'begins_with(pk, :root)', ExpressionAttributeValues: { ':root': root } };
+      return (await scan(documents, filter)).filter(({ pk }) => pk === root || String(pk).startsWith(`${root}#`));
     },
+    restore,
+    clear: () => restore([]),
     close: async () => {
       client.destroy();
       await running.stop();
@@ -92,16 +114,20 @@ export async function startTestTable(): Promise<TestTable> {
   };
 }
 
-async function scan(documents: DynamoDBDocumentClient): Promise<Record<string, unknown>[]> {
+async function scan(
+  documents: DynamoDBDocumentClient,
+  filter: Partial<ScanCommandInput> = {},
+): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const page = await documents.send(
-      new ScanCommand({ TableName: tableName, ExclusiveStartKey: start, ConsistentRead: true }),
+      new ScanCommand({ TableName: tableName, ExclusiveStartKey: start, ConsistentRead: true, ...filter }),
     );
     items.push(...(page.Items ?? []));
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
-  const place = ({ pk, sk }: Record<string, unknown>): string => `${pk}\u0000${sk}`;
-  return items.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  return items.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
+
+const placeOf = ({ pk, sk }: Record<string, unknown>): string => `${pk}\u0000${sk}`;

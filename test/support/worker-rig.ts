@@ -145,9 +145,8 @@ export class WorkerRig {
   }
 
   /** Every item of a tenant, as it is stored. */
-  async itemsOf({ tenantId }: TestTenant): Promise<Record<string, unknown>[]> {
-    const root = `T#${tenantId}`;
-    return (await this.table.scanAll()).filter(({ pk }) => pk === root || String(pk).startsWith(`${root}#`));
+  itemsOf({ tenantId }: TestTenant): Promise<Record<string, unknown>[]> {
+    return this.table.itemsOf(tenantId);
   }
 
   /** What was queued for later. */

@@ -36,7 +36,7 @@ export interface People {
 
 /** Everybody whom the table knows of the tenant. */
 export async function everybody(engine: TestTable, { tenantId }: TestContext): Promise<People> {
-  const items = (await engine.scanAll()).filter(({ pk }) => String(pk).startsWith(`T#${tenantId}#`));
+  const items = await engine.itemsOf(tenantId);
   const of = (entity: string) => items.filter((item) => item.entity === entity);
   const customers = of('Customer').map((item) => Customer.parse(item));
   const nameOf = (pk: unknown): string => String(pk).split('#').slice(2).join(':');

@@ -90,8 +90,7 @@ const answer = (quotation: Quotation, answered: 'accepted' | 'declined' | 'chang
     },
   );
 const reread = async ({ id }: Quotation) => (await ctx.quotations.get(id)) as Quotation;
-const stored = async (entity: string) =>
-  (await engine.scanAll()).filter((item) => item.entity === entity && String(item.pk).startsWith(`T#${ctx.tenantId}#`));
+const stored = async (entity: string) => (await engine.itemsOf(ctx.tenantId)).filter((item) => item.entity === entity);
 
 describe('the life of a quotation', () => {
   it('goes from draft to accepted, with history, events and proof', async () => {

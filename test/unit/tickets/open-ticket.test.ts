@@ -43,7 +43,7 @@ const newId = (): TicketId => ticketIdOf(ctx.newUlid());
 const open = (id = newId()) => openTicket(ctx, inputFor(id));
 
 const stored = async () => {
-  const items = (await engine.scanAll()).filter(({ pk }) => String(pk).startsWith(`T#${ctx.tenantId}#`));
+  const items = await engine.itemsOf(ctx.tenantId);
   const of = (entity: string) => items.filter((item) => item.entity === entity);
   return {
     tickets: of('Ticket'),

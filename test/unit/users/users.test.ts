@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 const told = async ({ tenantId }: PeopleContext) => {
-  const items = (await table.scanAll()).filter(({ pk }) => String(pk).startsWith(`T#${tenantId}`));
+  const items = await table.itemsOf(tenantId);
   const of = (entity: string, name: string) => items.filter((item) => item.entity === entity).map((item) => item[name]);
   return { history: of('AuditEntry', 'action').toSorted(), events: of('OutboxEvent', 'type').toSorted() };
 };
