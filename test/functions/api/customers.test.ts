@@ -4,6 +4,7 @@ import { customerIdOf, PhoneNumberId, ulid } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { keys } from '../../../shared/data/keys.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
+import { Tenant } from '../../../shared/tenants/tenant.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
@@ -111,10 +112,8 @@ describe('what the tenant says of a customer', () => {
   });
 
   it('shows an employee only the conversations that they may see', async () => {
-    await world.ctx.table.put({
-      ...keys.tenant(world.ctx.tenantId),
-      ...{ entity: 'Tenant', rules: { conversationVisibility: 'own' } },
-    });
+    const rules = { conversationVisibility: 'own' };
+    await world.ctx.table.update(keys.tenant(world.ctx.tenantId), { set: { rules } }, Tenant);
     const as: TenantCaller = { ...world.caller, userId: world.people.colleagueId, role: 'support', teamIds: [] };
     const answer = await rig.call(as, { method: 'GET', path: `/customers${own('/conversations')}` });
     expect(answer).toMatchObject({ status: 200, body: { items: [] } });
