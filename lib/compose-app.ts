@@ -40,9 +40,6 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const messaging = new MessagingStack(app, stackName('Messaging'), { ...shared, tokenKey: data.tokenKey });
   const { inbound, history, outbound } = messaging;
   const { tokenKey, whatsAppSecret, pageTokenSecret, mediaBucket } = data;
-  const api = new ApiStack(app, stackName('Api'), {
-    ...{ ...shared, whatsAppSecret, inbound, history, admission: identity.admission },
-  });
   const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
   const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
@@ -60,6 +57,10 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
       mail: notifications.sender,
       schedules: schedules.schedules,
     },
+  });
+  const api = new ApiStack(app, stackName('Api'), {
+    ...{ ...shared, whatsAppSecret, inbound, history, admission: identity.admission, loginUrl: identity.loginUrl },
+    apiUrl: settings.apiUrl ?? rest.api.url,
   });
   const watched = { settings, apiId: api.api.apiId, restApiName: rest.apiName, tableName: data.table.deployedName };
   const monitoring = new MonitoringStack(app, stackName('Monitoring'), watched);

@@ -52,6 +52,7 @@ const workerNames = [
   'run-due-work',
   'fetch-media',
   'api-docs',
+  'sign-in-pages',
 ] as const;
 
 /** Also the name of the bundle's folder, and the `service` in logs and metrics. */
@@ -151,6 +152,15 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
       'node_modules/swagger-ui-dist/swagger-ui.css',
     ],
     description: "The REST API's OpenAPI document and its reference",
+    memoryMegabytes: 512,
+    timeoutSeconds: 10,
+  },
+  'sign-in-pages': {
+    entry: 'functions/pages/serve-pages.ts',
+    assets: ['join.js', 'pages.css', 'sign-in.js', 'signed-in.js', 'steps.js'].map(
+      (file) => `functions/pages/browser/${file}`,
+    ),
+    description: 'The pages for accepting an invitation and signing in',
     memoryMegabytes: 512,
     timeoutSeconds: 10,
   },

@@ -48,6 +48,10 @@ const Settings = z.strictObject({
   }),
   /** Where people use the product; a sign-in ends there. */
   dashboardUrl: z.url({ protocol: /^https?$/ }),
+  /** Where browsers find the hosted login, Cognito's API and the REST API, when not at the addresses that AWS gives them. */
+  loginUrl: z.url({ protocol: /^https?$/ }).optional(),
+  userPoolUrl: z.url({ protocol: /^https?$/ }).optional(),
+  apiUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Limits of the webhook's API. */
   api: z.strictObject({ requestsPerSecond: z.int().min(1), burst: z.int().min(1) }),
   /** Limits of the REST API over all organisations; each one also has those of its plan. */
@@ -85,6 +89,9 @@ const Overrides = Settings.pick({
   graphVersion: true,
   reconcileSeconds: true,
   dashboardUrl: true,
+  loginUrl: true,
+  userPoolUrl: true,
+  apiUrl: true,
   allowedOrigins: true,
 }).partial();
 export type SettingOverrides = z.infer<typeof Overrides>;

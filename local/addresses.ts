@@ -14,6 +14,11 @@ export const addresses: readonly Address[] = [
   { path: '/', link: '/', what: 'This page: every address, and what to try first' },
   { path: '/phone', link: '/phone', what: 'A phone: write to a demo tenant as a customer and read the answers' },
   {
+    path: '/sign-in',
+    link: '/sign-in',
+    what: 'Sign in: see who you are, change over to another organisation, add a second factor',
+  },
+  {
     path: '/sim/sign-in',
     link: '/sim/sign-in',
     what: 'What a program needs to sign in: user pool, clients, where a sign-in ends',

@@ -6,6 +6,10 @@ export interface LocalAddresses {
   readonly graphBaseUrl: string;
   /** The site itself: people come back here from the hosted login. */
   readonly dashboardUrl: string;
+  /** Where browsers find the hosted login, the user pool's API and the REST API. */
+  readonly loginUrl: string;
+  readonly userPoolUrl: string;
+  readonly apiUrl: string;
 }
 
 /** The CDK app that a local stack runs: the product, or a small one in tests. */

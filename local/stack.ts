@@ -207,6 +207,9 @@ async function startBackend(
     directory: join(data.path, 'cdk.out'),
     graphBaseUrl: `${url}/sim/graph`,
     dashboardUrl: url,
+    loginUrl: url,
+    userPoolUrl: url,
+    apiUrl: `${url}/v1`,
   });
   const [running, cloudAssembly] = await bothOrNone(program, synthesised);
   const assembly = readAssembly(cloudAssembly, { region, account, endpointUrl });

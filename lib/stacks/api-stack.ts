@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { CorsHttpMethod, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -21,6 +21,9 @@ export interface ApiStackProps {
   readonly history: FairQueue;
   /** Answers whoever is not signed in yet. */
   readonly admission: ServiceFunction;
+  /** Where the hosted login and the REST API are. */
+  readonly loginUrl: string;
+  readonly apiUrl: string;
 }
 
 const webhookPath = '/webhooks/whatsapp';
@@ -30,7 +33,7 @@ export class ApiStack extends Stack {
   readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
-    super(scope, id, { description: 'WhatsApp CRM: HTTP API, webhook receiver and API reference' });
+    super(scope, id, { description: 'WhatsApp CRM: HTTP API, webhook receiver, API reference and sign-in pages' });
     const receiver = this.#receiver(props);
     this.api = new HttpApi(this, 'Api', {
       apiName: resourceName(props.settings),
@@ -55,6 +58,7 @@ export class ApiStack extends Stack {
     }
     this.#admission(props.admission);
     this.#docs(props);
+    this.#pages(props);
     this.#stage(props.settings);
     new CfnOutput(this, 'WebhookUrl', { value: `${this.api.apiEndpoint}${webhookPath}` });
   }
@@ -82,6 +86,28 @@ export class ApiStack extends Stack {
         Validations.of(route).acknowledge({
           id: 'AwsSolutions-APIG4',
           reason: 'The reference is for everybody to read.',
+        });
+      }
+    }
+  }
+
+  #pages({ settings, bundles, table, loginUrl, apiUrl }: ApiStackProps): void {
+    const pages = new ServiceFunction(this, 'SignInPages', {
+      ...{ name: 'sign-in-pages', settings, bundles },
+      tableName: table.tableName,
+      environment: {
+        DASHBOARD_URL: settings.dashboardUrl,
+        LOGIN_URL: loginUrl,
+        USER_POOL_URL: settings.userPoolUrl ?? `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+        API_URL: apiUrl,
+      },
+    });
+    const integration = new HttpLambdaIntegration('SignInPages', pages.lambda);
+    for (const path of ['/join', '/sign-in', '/signed-in', '/pages/{file}']) {
+      for (const route of this.api.addRoutes({ path, methods: [HttpMethod.GET], integration })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason: 'Whoever sees these pages is about to sign in; they hold nothing of anybody.',
         });
       }
     }

@@ -39,6 +39,8 @@ export class IdentityStack extends Stack {
   readonly authorizer: ServiceFunction;
   /** Answers whoever is not signed in yet: two open routes of the HTTP API. */
   readonly admission: ServiceFunction;
+  /** Where the hosted login is. */
+  readonly loginUrl: string;
   /** The API key under which the requests of platform administrators are counted. */
   readonly platformUsageKey: string;
 
@@ -62,6 +64,7 @@ export class IdentityStack extends Stack {
       clientId: this.client.userPoolClientId,
       useCognitoProvidedValues: true,
     });
+    this.loginUrl = settings.loginUrl ?? domain.baseUrl();
     this.authorizer = this.#authorizer(props);
     this.admission = this.#admission(props);
     new CfnOutput(this, 'LoginUrl', { value: domain.baseUrl() });

@@ -101,6 +101,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     items('T#*', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
   ],
   'api-docs': [logs('ApiDocs')],
+  'sign-in-pages': [logs('SignInPages')],
 };
 
 /** What every function of the REST API may do, and what its resource needs besides. */

@@ -113,7 +113,9 @@ describe('readAssembly', () => {
 
   it('reads everything that the small app deploys', async () => {
     const app = newApp();
-    await smallApp(temporaryFolder()).compose(app, { graphBaseUrl: '', dashboardUrl: '' });
+    await smallApp(temporaryFolder()).compose(app, {
+      ...{ graphBaseUrl: '', dashboardUrl: '', loginUrl: '', userPoolUrl: '', apiUrl: '' },
+    });
     const assembly = readAssembly(app.synth(), pseudo);
     const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:small-${name}`;
     expect(assembly.functions.map(({ name, label, timeoutSeconds }) => [name, label, timeoutSeconds])).toEqual([

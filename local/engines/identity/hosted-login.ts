@@ -59,12 +59,13 @@ export class HostedLogin {
   showLogin(call: Call, reason?: string): Answer {
     return this.#withRequest(call, (asked) => {
       if (!asked.client.identityProviders.includes('COGNITO')) return this.authorize(call);
+      const username = call.form.get('username') ?? call.url.searchParams.get('login_hint') ?? undefined;
       const csrf = cookieOf(call.request, csrfCookie) ?? randomBytes(16).toString('hex');
       const action = `/login${call.url.search}`;
       return {
         status: reason === undefined ? 200 : 401,
         headers: { 'set-cookie': cookieLine(csrfCookie, csrf) },
-        html: loginPage({ action, csrf, problem: reason, username: call.form.get('username') ?? undefined }),
+        html: loginPage({ action, csrf, problem: reason, username }),
       };
     });
   }

@@ -26,8 +26,7 @@ async function assemblyOf(stage: string): Promise<Assembly> {
     };
     const cloudAssembly = await synthesise(app, {
       directory: join(folder, 'out'),
-      graphBaseUrl: '',
-      dashboardUrl: 'http://localhost',
+      ...{ graphBaseUrl: '', dashboardUrl: 'http://localhost', loginUrl: '', userPoolUrl: '', apiUrl: '' },
     });
     return readAssembly(cloudAssembly, { region, account, endpointUrl: 'http://127.0.0.1:1' });
   } finally {

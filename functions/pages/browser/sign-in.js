@@ -1,0 +1,3 @@
+import { beginSignIn, element, onSubmit } from './steps.js';
+
+onSubmit(element('sign-in'), ({ email }) => beginSignIn(email));
