@@ -68,10 +68,11 @@ export const signedInPage = (addresses: PageAddresses): string =>
   page(
     'Signed in',
     'signed-in.js',
-    `<section id="person" hidden>
+    `<p><a id="again" href="/sign-in" hidden>Sign in again</a></p>
+<section id="person" hidden>
 <p><strong id="who" dir="auto"></strong><br><span id="where" dir="auto"></span></p>
 <div id="others" hidden>
-<h2>Your other organisations</h2>
+<h2>Change over to</h2>
 <ul></ul>
 </div>
 </section>

@@ -122,7 +122,7 @@ export class IdentityStack extends Stack {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE, OAuthScope.COGNITO_ADMIN],
         callbackUrls: [`${settings.dashboardUrl}/signed-in`],
-        logoutUrls: [`${settings.dashboardUrl}/`],
+        logoutUrls: ['/', '/sign-in'].map((path) => `${settings.dashboardUrl}${path}`),
       },
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,

@@ -123,13 +123,13 @@ describe('being signed in', () => {
     expect(await page.locator('#factor-link').getAttribute('href')).toContain(`secret=${secret}`);
     await page.getByLabel('The code that it shows now').fill('000000');
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByRole('alert').filter({ hasText: 'Code mismatch' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'This code is wrong' }).waitFor();
     await screenshot('second-factor');
     await page.getByLabel('The code that it shows now').fill(totpCode(secret, totpStep(Date.now())));
     await page.getByRole('button', { name: 'Confirm' }).click();
     await shows('from now on you sign in with its code as well');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForURL(`${url}/`);
+    await page.waitForURL(`${url}/sign-in`);
     await begin('manager@acme.test');
     await logIn('manager@acme.test', 'Local-2026!');
     await page.getByLabel('Code of your generator').fill(totpCode(secret, totpStep(Date.now())));
@@ -138,9 +138,21 @@ describe('being signed in', () => {
     await shows('Acme Phones · manager · manager@acme.test');
   }, 60_000);
 
+  it('is over when it was ended elsewhere: the login then asks for the password again', async () => {
+    await begin('sales@acme.test');
+    await logIn('sales@acme.test', 'Local-2026!');
+    await shows('Acme Phones · sales · sales@acme.test');
+    const token = await page.locator('#access-token').inputValue();
+    await fetch(`${url}/v1/me/sign-out`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    await page.reload();
+    await page.waitForURL(`${url}/sign-in`);
+    await begin('sales@acme.test');
+  }, 60_000);
+
   it('is refused to a code that was not asked for here', async () => {
     await page.goto(`${url}/signed-in?code=made-up&state=made-up`);
     await page.getByRole('alert').filter({ hasText: 'began in another window' }).waitFor();
+    await page.getByRole('link', { name: 'Sign in again' }).waitFor();
     expect(page.url()).toBe(`${url}/signed-in`);
   });
 

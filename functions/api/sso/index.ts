@@ -21,7 +21,7 @@ const textRecords = createTextRecords();
 const identityProviders = createIdentityProviders({
   userPoolId: config.USER_POOL_ID,
   callbackUrl: `${config.DASHBOARD_URL}/signed-in`,
-  logoutUrl: `${config.DASHBOARD_URL}/`,
+  logoutUrls: ['/', '/sign-in'].map((path) => `${config.DASHBOARD_URL}${path}`),
 });
 // Under the function's own role: which domain is whose is not a tenant's own.
 const domainClaims = new DomainClaimRepository(new PlatformTable(tableOptions(config.TABLE_NAME)));

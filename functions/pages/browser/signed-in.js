@@ -39,8 +39,10 @@ async function show() {
   // Whoever an organisation's own provider vouches for has no password here, and no such scope.
   element('factor').hidden = !scope.split(' ').includes('aws.cognito.signin.user.admin');
   if (mfa === 'totp') element('factor-text').textContent = 'A code generator is set up. A new one takes its place.';
-  if (mfa === 'none')
-    element('factor-text').textContent = 'Administrators need a second factor before they may do anything.';
+  if (mfa === 'none') {
+    element('factor-text').textContent = 'You administer, so you need a second factor before you may do anything.';
+    return say('');
+  }
   if (role === 'platform') return say('You administer the platform.');
   if (tenantId === undefined)
     throw new Error('You are not a user of any organisation. Ask its administrator to invite you.');
@@ -58,6 +60,7 @@ async function show() {
 
 function otherTenant({ tenantId, name }) {
   const button = document.createElement('button');
+  button.className = 'quiet';
   button.textContent = name;
   button.dir = 'auto';
   button.addEventListener('click', () => attempt(() => goOver(tenantId)));
@@ -73,7 +76,9 @@ async function goOver(tenantId) {
 }
 
 async function renew() {
-  accessToken = (await refreshTokens()).access_token;
+  const tokens = await refreshTokens();
+  if (tokens === undefined) return location.replace('/sign-in');
+  accessToken = tokens.access_token;
   await show();
 }
 
@@ -88,7 +93,12 @@ async function offerSecondFactor() {
 }
 
 async function confirmSecondFactor({ code }) {
-  await ofAccount('VerifySoftwareToken', { UserCode: code });
+  await ofAccount('VerifySoftwareToken', { UserCode: code }).catch((error) => {
+    // Cognito's own words, when it is the code.
+    throw /mismatch/i.test(error.message)
+      ? new Error('This code is wrong. Wait for the next one and try again.')
+      : error;
+  });
   await ofAccount('SetUserMFAPreference', { SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } });
   element('factor-form').hidden = true;
   element('factor-begin').hidden = false;
@@ -102,11 +112,8 @@ async function begin() {
   const query = new URLSearchParams(location.search);
   history.replaceState(null, '', '/signed-in');
   if (query.has('error')) throw new Error(query.get('error_description') ?? query.get('error'));
-  const tokens = query.has('code')
-    ? await completeSignIn(query.get('code'), query.get('state'))
-    : await refreshTokens();
-  if (tokens === undefined) return location.replace('/sign-in');
-  accessToken = tokens.access_token;
+  if (!query.has('code')) return renew();
+  accessToken = (await completeSignIn(query.get('code'), query.get('state'))).access_token;
   await show();
 }
 
@@ -114,7 +121,9 @@ async function attempt(work) {
   try {
     await work();
   } catch (error) {
-    complain(error);
+    // The sign-in was ended elsewhere, of which the hosted login must learn, too.
+    if (error.status === 401) await signOut();
+    else complain(error);
   }
 }
 
@@ -122,4 +131,5 @@ element('factor-begin').addEventListener('click', () => attempt(offerSecondFacto
 onSubmit(element('factor-form'), confirmSecondFactor);
 element('sign-out').addEventListener('click', () => attempt(signOut));
 say('One moment …');
-attempt(begin);
+await attempt(begin);
+element('again').hidden = accessToken !== undefined;

@@ -97,12 +97,18 @@ export async function completeSignIn(code, state) {
   return tokens;
 }
 
-/** New tokens of the tab's sign-in; undefined when there is none. */
+/** New tokens of the tab's sign-in; undefined when there is none, or it has ended. */
 export async function refreshTokens() {
   const session = JSON.parse(sessionStorage.getItem(signedIn) ?? 'null');
   if (session === null) return undefined;
   const { clientId, refreshToken } = session;
-  return tokensFor(clientId, { grant_type: 'refresh_token', refresh_token: refreshToken });
+  try {
+    return await tokensFor(clientId, { grant_type: 'refresh_token', refresh_token: refreshToken });
+  } catch (error) {
+    if (error.status !== 400) throw error;
+    sessionStorage.removeItem(signedIn);
+    return undefined;
+  }
 }
 
 /** Ends the tab's sign-in here and at the hosted login. */
@@ -111,7 +117,7 @@ export async function signOut() {
   sessionStorage.removeItem(signedIn);
   const body = new URLSearchParams({ client_id: clientId, token: refreshToken });
   await fetch(`${addresses.login}/oauth2/revoke`, { method: 'POST', body });
-  const query = new URLSearchParams({ client_id: clientId, logout_uri: `${addresses.dashboard}/` });
+  const query = new URLSearchParams({ client_id: clientId, logout_uri: `${addresses.dashboard}/sign-in` });
   location.assign(`${addresses.login}/logout?${query}`);
 }
 

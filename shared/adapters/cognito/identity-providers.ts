@@ -16,7 +16,7 @@ import { providerNameOf } from '../../users/sso-provider.ts';
 export interface IdentityProvidersOptions {
   readonly userPoolId: string;
   readonly callbackUrl: string;
-  readonly logoutUrl: string;
+  readonly logoutUrls: readonly string[];
   readonly client?: CognitoIdentityProviderClient;
 }
 
@@ -40,7 +40,7 @@ const mappings = { oidc: { email: 'email', name: 'name' }, saml: { email: EMAIL_
 export const createIdentityProviders = ({
   userPoolId: UserPoolId,
   callbackUrl,
-  logoutUrl,
+  logoutUrls,
   client = new CognitoIdentityProviderClient({}),
 }: IdentityProvidersOptions): IdentityProviders => ({
   async connect(tenantId, settings, clientId) {
@@ -75,7 +75,7 @@ export const createIdentityProviders = ({
         AllowedOAuthFlows: ['code'],
         AllowedOAuthScopes: ['openid', 'email', 'profile'],
         CallbackURLs: [callbackUrl],
-        LogoutURLs: [logoutUrl],
+        LogoutURLs: [...logoutUrls],
         EnableTokenRevocation: true,
         PreventUserExistenceErrors: 'ENABLED',
       }),
