@@ -142,12 +142,13 @@ describe('the API stack', () => {
   const ofType = (type: string) =>
     Object.values(templates.api.Resources).flatMap((resource) => (resource.Type === type ? [resource.Properties] : []));
 
-  it('has the routes of the webhook, of whoever is not signed in yet and of the API reference, payload format 2.0', () => {
+  it('has the routes of the webhook, of whoever is not signed in yet, of the API reference and of pages, payload format 2.0', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey);
     expect(routes).toEqual([
       ...['GET /webhooks/whatsapp', 'POST /webhooks/whatsapp'],
       ...['POST /invitations/accept', 'POST /sign-in/options'],
       ...['GET /openapi.json', 'GET /docs', 'GET /docs/{file}'],
+      ...['GET /join', 'GET /sign-in', 'GET /signed-in', 'GET /pages/{file}'],
     ]);
     for (const integration of ofType('AWS::ApiGatewayV2::Integration')) {
       expect(integration).toMatchObject({ PayloadFormatVersion: '2.0' });
