@@ -33,7 +33,7 @@ interface ControlAnswer {
 const maximumBytes = 100_000;
 
 /** Of the DNS that functions ask. */
-const TextRecord = z.strictObject({ name: z.string().min(1).max(253), text: z.string().min(1).max(255) });
+const TextRecord = z.strictObject({ name: z.string().min(1).max(253), text: z.string().regex(/^[ -~]{1,255}$/) });
 
 /**
  * Answers `/sim/usage` and `/sim/mailbox` with their pages, `/sim/dns`, `/sim/queues`, `/sim/aws/faults`, `/sim/faults/rates` and

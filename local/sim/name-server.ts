@@ -24,7 +24,7 @@ export class NameServer {
     return `127.0.0.1:${this.#socket.address().port}`;
   }
 
-  /** One more TXT record; a text has 255 bytes at most. */
+  /** One more TXT record; a text has 255 letters of ASCII at most. */
   add(name: string, text: string): void {
     const key = name.toLowerCase();
     this.#records.set(key, (this.#records.get(key) ?? new Set()).add(text));
@@ -71,6 +71,7 @@ function questionIn(query: Buffer): { name: string; type: number; end: number } 
 /** A TXT record of the name in the question, to be forgotten at once. */
 function record(text: string): Buffer {
   const value = Buffer.from(text);
-  const fixed = Buffer.from([0xc0, headerBytes, 0, txt, 0, 1, 0, 0, 0, 0, 0, value.length + 1, value.length]);
+  const fixed = Buffer.from([0xc0, headerBytes, 0, txt, 0, 1, 0, 0, 0, 0, 0, 0, value.length]);
+  fixed.writeUInt16BE(value.length + 1, 10);
   return Buffer.concat([fixed, value]);
 }

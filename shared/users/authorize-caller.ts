@@ -97,7 +97,7 @@ export class CallerAuthorizer {
     if (tenantId === undefined || userId === undefined) return denied(sub, 'no_tenant');
     const [user, gate, signOut] = await Promise.all([
       this.#ctx.accessOf(tenantId).users.get(userId),
-      this.#gate(tenantId),
+      this.#gateFor(claims, tenantId),
       this.#ctx.signIns.getSignOut(sub),
     ]);
     if (user === undefined || !signInsOf(user).includes(sub) || user.state === 'removed')
@@ -164,6 +164,14 @@ export class CallerAuthorizer {
   #passwordDenial({ mfa }: AccessClaims, role: Role, { sso }: TenantGate): DenialReason | undefined {
     if (sso?.state === 'enforced') return 'sso_required';
     return role === 'admin' && this.#ctx.requireAdminMfa && mfa !== 'totp' ? 'mfa_required' : undefined;
+  }
+
+  /** A tenant's own sign-in that was set up a moment ago works at once. */
+  async #gateFor({ client_id: clientId }: AccessClaims, tenantId: TenantId): Promise<TenantGate | undefined> {
+    const gate = await this.#gate(tenantId);
+    if (clientId === this.#ctx.passwordClientId || gate?.sso?.clientId === clientId) return gate;
+    this.#gates.forget(tenantId);
+    return this.#gate(tenantId);
   }
 
   async #gate(tenantId: TenantId): Promise<TenantGate | undefined> {

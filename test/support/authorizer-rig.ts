@@ -117,12 +117,15 @@ export class AuthorizerRig {
       ...{ lookupVersion: 0, state, plan: 'trial', bot: BotSettings.parse({ languages: ['en'] }) },
     });
     await tenants.transact(tenants.insertSteps(tenant));
-    if (sso === undefined) return tenantId;
+    if (sso !== undefined) await this.connectSso(tenantId, sso);
+    return tenantId;
+  }
+
+  async connectSso(tenantId: TenantId, sso: Pick<SsoProvider, 'clientId' | 'state'>): Promise<void> {
     const at = '2026-01-01T00:00:00.000Z';
     const connection = { kind: 'saml', metadataUrl: 'https://idp.example/metadata' };
     const common = { connection, domains: ['acme.test'], newUserRole: 'support', createdAt: at, updatedAt: at };
     await this.put({ ...keys.sso(tenantId), entity: 'SsoProvider', version: 1, ...common, ...sso });
-    return tenantId;
   }
 
   async addUser(tenantId: TenantId, change: Partial<User> = {}): Promise<User> {

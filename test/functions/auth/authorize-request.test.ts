@@ -194,6 +194,16 @@ describe('a tenant’s own sign-in', () => {
     expect(await withToken({ ...claimsOf(user), client_id: 'sso-a', via: 'sso' })).toEqual(denied);
   });
 
+  it('works at once after it was set up', async () => {
+    const tenant = await rig.addTenant();
+    const one = await rig.addUser(tenant);
+    expect(await withToken(claimsOf(one, tenant))).toMatchObject({ status: 200 });
+    await rig.connectSso(tenant, { clientId: 'sso-f', state: 'testing' });
+    expect(await withToken({ ...claimsOf(one, tenant), client_id: 'sso-f', via: 'sso' })).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('is not opened by a password session that got a code of its client', async () => {
     const enforced = await rig.addTenant('active', { clientId: 'sso-e', state: 'enforced' });
     const one = await rig.addUser(enforced);
