@@ -24,6 +24,7 @@ stand in for AWS, with a simulated WhatsApp around them.</p>
 <ol>
   <li>Open <a href="/phone">the phone</a> and write <q>hi</q> to ${escaped(demoNumbers[0]?.tenantName ?? '')}: the bot answers.</li>
   <li>Choose from its list, or describe a problem, and read that a ticket was opened.</li>
+  <li><a href="/sign-in">Sign in</a> as one of the people below, and see which organisation you work in.</li>
   <li>Look at <a href="/sim/graph/log">what was sent</a> and at <a href="/sim/usage/page">what it took and would cost</a>.</li>
 </ol>
 <h2>Demo tenants</h2>

@@ -13,7 +13,8 @@ export const configureSso = tenantRoute({
   permission: 'sso:write',
   summary: 'Connect the organisation’s identity provider, or connect it anew',
   description:
-    'It must be tested before it is enforced. The secret is given on to the user pool and kept nowhere else.',
+    'It must be tested before it is enforced. The secret is given on to the user pool and kept nowhere else. ' +
+    '409 for another kind than the present one, which must be removed first.',
   input: z.strictObject({
     connection: z.discriminatedUnion('kind', [
       z.strictObject({ ...oidc.shape, clientSecret: z.string().min(1).max(1000) }),
