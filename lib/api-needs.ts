@@ -80,11 +80,35 @@ export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) =>
   }),
   // Expiry is planned.
   quotations: ({ schedules }) => schedules.planning(),
-  platform: ({ settings }) => ({
-    environment: { USAGE_PLAN_PREFIX: resourceName(settings) },
-    ...usageKeyNeeds(),
-  }),
+  platform: (parts) => platformNeeds(parts),
 };
+
+/** The lists and records of the platform's own space; the tenants themselves are reached under their credentials, as ever. */
+function platformNeeds({ settings, table, tokenKey, mail }: ApiParts): ApiNeeds {
+  const { statements = [], ...rest } = usageKeyNeeds();
+  return {
+    environment: {
+      ...mail.environment,
+      USAGE_PLAN_PREFIX: resourceName(settings),
+      DASHBOARD_URL: settings.dashboardUrl,
+      TOKEN_KEY_ARN: tokenKey.keyArn,
+      GRAPH_BASE_URL: settings.graphBaseUrl,
+      GRAPH_VERSION: settings.graphVersion,
+    },
+    statements: [
+      ...statements,
+      table.itemStatement('G#TENANTS#*', ['BatchGetItem', 'PutItem', 'UpdateItem']),
+      table.indexStatement(['G#TENANTS#*']),
+      table.itemStatement('G#AUDIT#*', ['PutItem', 'Query']),
+      table.itemStatement('G#ONCE#*', ['PutItem', 'UpdateItem']),
+      // To free a number: Meta is told with the tenant's own token.
+      ...['G#PHONE#*', 'G#WABA#*'].map((leading) => table.itemStatement(leading, ['DeleteItem'])),
+      tokenUse(tokenKey, ['Decrypt']),
+      mail.sendStatement(),
+    ],
+    ...rest,
+  };
+}
 
 /** To give an organisation its key and to move it from plan to plan. Ids of keys and plans are drawn by API Gateway. */
 function usageKeyNeeds(): ApiNeeds {

@@ -29,6 +29,7 @@ const apiResourceNames = [
   'lookups',
   'quotations',
   'audit',
+  'grants',
   'platform',
 ] as const;
 export type ApiResource = (typeof apiResourceNames)[number];
@@ -179,6 +180,7 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'api-tickets': apiFunction('tickets', 'Tickets of customers'),
   'api-lookups': apiFunction('lookups', 'Lookup tables of the bot'),
   'api-audit': apiFunction('audit', 'Who did what in the organisation'),
+  'api-grants': apiFunction('grants', "The platform's accesses to conversations, as the organisation sees them"),
   'api-platform': apiFunction('platform', "The platform's administrators: organisations and plans"),
   'api-quotations': apiFunction('quotations', 'Quotations for customers'),
 };

@@ -1,2 +1,2 @@
-/** The events of the bus of which somebody is told by e-mail: what `send-mail` has a letter for. */
-export const mailEventTypes = ['user.invited'] as const;
+/** The events of the bus of which a tenant's administrators are told by e-mail: what `send-mail` has a letter for. */
+export const mailEventTypes = ['tenant.suspended', 'tenant.resumed', 'grant.opened'] as const;

@@ -3,10 +3,12 @@ import { auditRoutes } from './audit/routes.ts';
 import { cannedReplyRoutes } from './canned-replies/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
+import { grantRoutes } from './grants/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { lookupRoutes } from './lookups/routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { phoneNumberRoutes } from './phone-numbers/routes.ts';
+import { platformRoutes } from './platform/routes.ts';
 import { quotationRoutes } from './quotations/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { ssoRoutes } from './sso/routes.ts';
@@ -25,12 +27,14 @@ export const apiRoutes = {
   'canned-replies': cannedReplyRoutes,
   conversations: conversationRoutes,
   audit: auditRoutes,
+  grants: grantRoutes,
   lookups: lookupRoutes,
   'phone-numbers': phoneNumberRoutes,
   settings: settingsRoutes,
   quotations: quotationRoutes,
   customers: customerRoutes,
   tickets: ticketRoutes,
+  platform: platformRoutes,
 };
 
 export type ApiResource = keyof typeof apiRoutes;

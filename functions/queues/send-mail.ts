@@ -10,6 +10,7 @@ import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { MailEvent } from '../../shared/notifications/mail-event.ts';
 import { sendMail } from '../../shared/notifications/send-mail.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { UserRepository } from '../../shared/users/user-repository.ts';
 import { surroundings, tableOptions } from '../tenant-services.ts';
 
 const config = readConfig(
@@ -28,7 +29,7 @@ const options = tableOptions(config.TABLE_NAME);
 const sqs = new SQSClient({});
 const mailer = createSesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET });
 
-/** Tells people by e-mail of events that a rule of the bus put into the queue. */
+/** Tells administrators by e-mail of events that a rule of the bus put into the queue. */
 export const handler = withTelemetry((event: SQSEvent, invocation) =>
   consumeQueue(event, {
     ...invocation,
@@ -38,10 +39,12 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
       const failed = new Map<string, unknown>();
       await concurrently(items, AT_ONCE, async ({ id, work: { detail } }) => {
         const { tenantId } = detail;
-        const ctx = { ...surroundings, tenantId, table: new TenantTable(tenantId, options), mailer };
+        const table = new TenantTable(tenantId, options);
+        const users = new UserRepository(table, tenantId);
+        const ctx = { ...surroundings, tenantId, table, users, mailer };
         await sendMail(ctx, detail).catch((error: unknown) => failed.set(id, error));
       });
-      invocation.metrics.count('MailsSent', items.length - failed.size);
+      invocation.metrics.count('EventsMailed', items.length - failed.size);
       return failed;
     },
   }),

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { FairQueue } from '../constructs/fair-queue.ts';
 import { MailSender } from '../constructs/mail-sender.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import type { TenantTable } from '../constructs/tenant-table.ts';
+import { type TenantTable, tenantRoot } from '../constructs/tenant-table.ts';
 import { mailEventTypes } from '../mail-events.ts';
 import type { StageSettings } from '../stage-config.ts';
 
@@ -38,6 +38,8 @@ export class NotificationsStack extends Stack {
     this.mail.feed(send);
     // That a mail was sent, and nothing else.
     send.allow(table.itemStatement('T#*#ONCE#mail#*', ['PutItem', 'UpdateItem']));
+    // Who the administrators are.
+    send.allow(table.itemStatement(tenantRoot, ['Query']));
     send.allow(this.sender.sendStatement());
   }
 }

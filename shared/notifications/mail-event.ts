@@ -1,24 +1,20 @@
 import * as z from 'zod';
 import { EventId, TenantId } from '../core/ids.ts';
 
-const envelope = { eventId: EventId, tenantId: TenantId, occurredAt: z.iso.datetime() };
+const event = <T extends string, S extends z.ZodRawShape>(type: T, data: S) =>
+  z.object({
+    eventId: EventId,
+    tenantId: TenantId,
+    occurredAt: z.iso.datetime(),
+    type: z.literal(type),
+    data: z.object({ tenantName: z.string(), ...data }),
+  });
 
-/** Somebody was invited. They are no user yet, so the event itself says where to write to. */
-const UserInvited = z.object({
-  ...envelope,
-  type: z.literal('user.invited'),
-  data: z.object({
-    email: z.email(),
-    tenantName: z.string(),
-    role: z.string(),
-    /** Name of who invited. */
-    invitedBy: z.string().optional(),
-    acceptUrl: z.url(),
-    expiresAt: z.iso.datetime(),
-  }),
-});
-
-/** The domain events of which somebody is told by e-mail. */
-export const MailEvent = z.discriminatedUnion('type', [UserInvited]);
+/** The domain events of which a tenant's administrators are told by e-mail. */
+export const MailEvent = z.discriminatedUnion('type', [
+  event('tenant.suspended', { reason: z.string() }),
+  event('tenant.resumed', {}),
+  event('grant.opened', { reason: z.string(), validUntil: z.iso.datetime() }),
+]);
 export type MailEvent = z.infer<typeof MailEvent>;
 export type MailEventType = MailEvent['type'];

@@ -6,6 +6,11 @@ import type { PhoneNumber } from './phone-number.ts';
 
 export type TenantEventType =
   | 'tenant.created'
+  | 'tenant.suspended'
+  | 'tenant.resumed'
+  | 'tenant.plan_changed'
+  | 'grant.opened'
+  | 'grant.ended'
   | 'settings.changed'
   | 'phone_number.connected'
   | 'phone_number.disconnected'

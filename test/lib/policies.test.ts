@@ -17,6 +17,15 @@ const tokenDecryption = allow(['kms:Decrypt'], ['TokenKey'], {
   Null: { 'kms:EncryptionContextKeys': 'false' },
 });
 
+/** From the one address of the product. */
+const mailing = allow(
+  ['ses:SendEmail'],
+  ['configuration-set/crm-prod-main', 'identity/crm.example.com'].map(
+    (it) => `arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:${it}`,
+  ),
+  { StringEquals: { 'ses:FromAddress': 'no-reply@crm.example.com' } },
+);
+
 /** What each function may do: all of it. */
 const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
   'receive-whatsapp': [
@@ -80,13 +89,8 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     logs('SendMail'),
     allow(polling, ['MailQueue']),
     items('T#*#ONCE#mail#*', ['dynamodb:PutItem', 'dynamodb:UpdateItem']),
-    allow(
-      ['ses:SendEmail'],
-      ['configuration-set/crm-prod-main', 'identity/crm.example.com'].map(
-        (it) => `arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:${it}`,
-      ),
-      { StringEquals: { 'ses:FromAddress': 'no-reply@crm.example.com' } },
-    ),
+    items(tenantRoot, ['dynamodb:Query']),
+    mailing,
   ],
   'fetch-media': [
     logs('FetchMedia'),
@@ -111,15 +115,7 @@ const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
     allow(['cognito-idp:AdminUserGlobalSignOut'], ['UserPool']),
   ],
   users: [items('G#SUB#*', ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'])],
-  invitations: [
-    allow(
-      ['ses:SendEmail'],
-      ['configuration-set/crm-prod-main', 'identity/crm.example.com'].map(
-        (it) => `arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:${it}`,
-      ),
-      { StringEquals: { 'ses:FromAddress': 'no-reply@crm.example.com' } },
-    ),
-  ],
+  invitations: [mailing],
   sso: [
     items('G#DOMAIN#*', ['dynamodb:DeleteItem', 'dynamodb:PutItem']),
     allow(
@@ -137,6 +133,22 @@ const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
     { ...tokenDecryption, actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
   conversations: [allow(['sqs:SendMessage'], ['OutboundQueue'])],
+  platform: [
+    gateway('GET', ['apikeys', 'usageplans']),
+    gateway('POST', ['apikeys', 'usageplans/*/keys']),
+    gateway('DELETE', ['usageplans/*/keys/*']),
+    items('G#TENANTS#*', ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
+    {
+      ...items('G#TENANTS#*', ['dynamodb:Query']),
+      resources: ['gsi1', 'gsi2'].map((index) => `Table/index/${index}`),
+    },
+    items('G#AUDIT#*', ['dynamodb:PutItem', 'dynamodb:Query']),
+    items('G#ONCE#*', ['dynamodb:PutItem', 'dynamodb:UpdateItem']),
+    items('G#PHONE#*', ['dynamodb:DeleteItem']),
+    items('G#WABA#*', ['dynamodb:DeleteItem']),
+    tokenDecryption,
+    mailing,
+  ],
   quotations: [
     allow(
       ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
@@ -156,6 +168,11 @@ for (const resource of apiResources) {
     ),
     ...(ofResources[resource] ?? []),
   ];
+}
+
+function gateway(method: string, paths: string[]): RoleStatement {
+  const arnOf = (path: string) => `arn:AWS::Partition:apigateway:AWS::Region::/${path}`;
+  return allow([`apigateway:${method}`], paths.map(arnOf));
 }
 
 function pascalCase(name: string): string {
@@ -220,7 +237,7 @@ describe('the table', () => {
     );
     const names = functionsOnPlatformSpace.map(([name]) => name);
     expect(names.toSorted()).toEqual([
-      ...['admit-people', 'api-me', 'api-phone-numbers', 'api-settings', 'api-sso', 'api-users'],
+      ...['admit-people', 'api-me', 'api-phone-numbers', 'api-platform', 'api-settings', 'api-sso', 'api-users'],
       ...['authorize-request', 'pre-token-generation', 'receive-whatsapp'],
     ]);
   });

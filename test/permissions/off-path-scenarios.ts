@@ -1,3 +1,4 @@
+import { demoUsers } from '../../local/demo-users.ts';
 import { Conversation } from '../../shared/conversations/conversation.ts';
 import { eventIdOf, ulid } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
@@ -6,40 +7,42 @@ import type { Scenario } from './scenario.ts';
 import { answered, failOnce } from './work-scenarios.ts';
 import { phoneNumberId, type World } from './world.ts';
 
-const invitation = (world: World, email: string) => {
-  const now = new Date();
+const administrator = demoUsers.find(({ email }) => email === 'admin@acme.test');
+if (administrator === undefined) throw new Error('There is no demo administrator.');
+const { email, userId } = administrator;
+
+const openedGrant = (world: World, reason: string) => {
+  const at = new Date().toISOString();
   return {
-    ...{ type: 'user.invited', eventId: eventIdOf(ulid(now)), tenantId: world.tenantId },
-    occurredAt: now.toISOString(),
-    data: {
-      ...{ email, tenantName: 'Acme', role: 'support', acceptUrl: 'https://crm.test/invitations/1' },
-      expiresAt: now.toISOString(),
-    },
+    ...{ type: 'grant.opened', eventId: eventIdOf(ulid(new Date())), tenantId: world.tenantId, occurredAt: at },
+    data: { tenantName: 'Acme', reason, validUntil: at },
   };
 };
 
-async function untilMailed(world: World, { eventId, data: { email } }: ReturnType<typeof invitation>): Promise<void> {
-  await world.until('the e-mail', async () => (await world.client.mailbox(email)).length === 1);
-  const key = keys.once(world.tenantId, 'mail', eventId);
+async function untilMailed(world: World, { eventId, data }: ReturnType<typeof openedGrant>): Promise<void> {
+  await world.until('the e-mail', async () =>
+    (await world.client.mailbox(email)).some(({ text }) => text?.includes(data.reason)),
+  );
+  const key = keys.once(world.tenantId, 'mail', `${eventId} ${userId}`);
   await world.until('the mark that it was sent', async () => (await world.item(key))?.state === 'done');
 }
 
 /** What happens away from the reply: e-mail, and work that is due at a time. */
 export const offPathScenarios: readonly Scenario[] = [
   {
-    name: 'an invitation is mailed',
+    name: 'administrators are told of a grant by e-mail',
     functions: ['send-mail'],
     async play(world) {
-      const event = invitation(world, `${world.person(41)}@example.com`);
+      const event = openedGrant(world, `Case ${world.person(41)}`);
       await world.send('mail', { detail: event });
       await untilMailed(world, event);
     },
   },
   {
-    name: 'an invitation that failed is mailed soon after',
+    name: 'an e-mail that failed is sent soon after',
     functions: ['send-mail'],
     async play(world) {
-      const event = invitation(world, `${world.person(42)}@example.com`);
+      const event = openedGrant(world, `Case ${world.person(42)}`);
       await failOnce(world, 'send-mail', 'PutItem');
       await world.send('mail', { detail: event });
       await untilMailed(world, event);

@@ -1,4 +1,12 @@
 import { Resolver } from 'node:dns/promises';
+import {
+  APIGatewayClient,
+  CreateApiKeyCommand,
+  CreateUsagePlanKeyCommand,
+  DeleteUsagePlanKeyCommand,
+  GetApiKeysCommand,
+  GetUsagePlansCommand,
+} from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient, CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -11,6 +19,7 @@ import { vi } from 'vitest';
 import type { ApiResource } from '../../functions/api/registry.ts';
 import type { AuthorizerContext } from '../../shared/http/caller.ts';
 import { OutboundWork } from '../../shared/queue/work.ts';
+import { planNames } from '../../shared/tenants/plan.ts';
 import { type Meta, startMeta } from './api-meta.ts';
 import { captureOutput } from './capture-output.ts';
 import { startTestTable, type TestTable } from './dynamo-engine.ts';
@@ -37,7 +46,7 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
-const USES_META: ReadonlySet<string> = new Set(['phone-numbers']);
+const USES_META: ReadonlySet<string> = new Set(['phone-numbers', 'platform']);
 
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
@@ -56,6 +65,9 @@ export class ApiRig {
   readonly cognito = mockClient(CognitoIdentityProviderClient);
   /** TXT records by name. */
   readonly dns = new Map<string, string>();
+  readonly gateway = mockClient(APIGatewayClient);
+  /** Ids of usage plans by the keys in them. */
+  readonly planOfKey = new Map<string, string>();
   readonly sqs = mockClient(SQSClient);
   readonly #handlers = new Map<string, Handler>();
   #meta: Meta | undefined;
@@ -76,6 +88,7 @@ export class ApiRig {
     vi.spyOn(Resolver.prototype, 'resolveTxt').mockImplementation(async (name) => [[rig.dns.get(name) ?? '']]);
     mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: 'page-token-secret' });
     mockClient(SchedulerClient).resolves({});
+    rig.#mockPlans();
     mockClient(STSClient)
       .on(AssumeRoleCommand)
       .callsFake(() => ({ Credentials: temporaryCredentials() }));
@@ -93,6 +106,7 @@ export class ApiRig {
       MAIL_CONFIGURATION_SET: 'crm',
       DASHBOARD_URL: 'https://crm.example',
       USER_POOL_ID: 'eu-central-1_testpool1',
+      USAGE_PLAN_PREFIX: 'crm',
       SCHEDULE_GROUP: 'due',
       SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/scheduler',
       DUE_QUEUE_ARN: 'arn:aws:sqs:eu-central-1:000000000000:due',
@@ -107,6 +121,26 @@ export class ApiRig {
       rig.#handlers.set(resource, handler);
     }
     return rig;
+  }
+
+  /** A usage plan for each name; a key is in one of them, as the last command says. */
+  #mockPlans(): void {
+    const items = planNames.map((name) => ({ id: `plan-${name}`, name: `crm-${name}` }));
+    this.gateway.on(GetUsagePlansCommand).callsFake(({ keyId }) => ({
+      items: keyId === undefined ? items : items.filter(({ id }) => id === this.planOfKey.get(keyId)),
+    }));
+    this.gateway.on(GetApiKeysCommand).callsFake(({ nameQuery }) => ({
+      items: this.planOfKey.has(nameQuery) ? [{ id: nameQuery, name: nameQuery }] : [],
+    }));
+    this.gateway.on(CreateApiKeyCommand).callsFake(({ name }) => ({ id: name }));
+    this.gateway.on(CreateUsagePlanKeyCommand).callsFake(({ usagePlanId, keyId }) => {
+      this.planOfKey.set(keyId, usagePlanId);
+      return {};
+    });
+    this.gateway.on(DeleteUsagePlanKeyCommand).callsFake(({ keyId }) => {
+      this.planOfKey.delete(keyId);
+      return {};
+    });
   }
 
   async call(caller: AuthorizerContext, request: ApiRequest): Promise<ApiAnswer> {

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiResource, apiRoutes } from '../../../functions/api/registry.ts';
-import type { TenantCaller } from '../../../shared/http/caller.ts';
+import type { AuthorizerContext } from '../../../shared/http/caller.ts';
 import type { Route } from '../../../shared/http/route.ts';
-import { Role, rolePermissions } from '../../../shared/users/permissions.ts';
+import { Permission, Role, rolePermissions } from '../../../shared/users/permissions.ts';
 import { type ApiAnswer, type ApiRequest, ApiRig } from '../../support/api-rig.ts';
 import { allCases } from './cases/all-cases.ts';
 import type { Case } from './cases/case.ts';
 import { differences, randomLike, requestFor, valueAt, withValue } from './forge.ts';
+import { otherPlatformCaller, platformCaller } from './seed-grants.ts';
 import { seedWorld, type World } from './world.ts';
 
 interface NamedRoute {
@@ -25,6 +26,7 @@ const named = resources.flatMap((resource): NamedRoute[] => {
   });
 });
 const tenantRoutes = named.filter(({ route }) => route.access.by === 'tenant');
+const platformRoutes = named.filter(({ route }) => route.access.by === 'platform');
 
 let rig: ApiRig;
 let own: World;
@@ -42,10 +44,19 @@ afterAll(() => rig.close());
 
 const itemsOf = ({ caller }: World) => rig.table.itemsOf(caller.tenantId);
 
+/** Administrators of the platform are in the grants of every tenant. */
+const nobodys: readonly string[] = [platformCaller.userId, otherPlatformCaller.userId];
+
+/** Every id that a tenant's items name. */
+const idsIn = (items: unknown): Set<string> => {
+  const ids = JSON.stringify(items).match(/\b[a-z]{2}_[0-9A-HJKMNP-TV-Z]{26}/g) ?? [];
+  return new Set(ids.filter((id) => !nobodys.includes(id)));
+};
+
 /** All that a caller learns. */
 const learned = ({ status, headers, text }: ApiAnswer) => ({ status, headers, text });
 
-const expectSame = async (as: TenantCaller, foreign: ApiRequest, random: ApiRequest, changes: boolean) => {
+const expectSame = async (as: AuthorizerContext, foreign: ApiRequest, random: ApiRequest, changes: boolean) => {
   const toForeign = await rig.call(as, foreign);
   const toRandom = await rig.call(as, random);
   expect(learned(toForeign)).toEqual(learned(toRandom));
@@ -74,9 +85,7 @@ describe.each(tenantRoutes)('$name', ({ route, input }) => {
 
     const answer = await own.call(requestFor(route, mine));
     expect([answer.status, answer.status < 300 || answer.text]).toEqual([answer.status, true]);
-    for (const id of new Set(JSON.stringify(before).match(/\b[a-z]{2}_[0-9A-HJKMNP-TV-Z]{26}/g))) {
-      expect(answer.text).not.toContain(id);
-    }
+    for (const id of idsIn(before)) expect(answer.text).not.toContain(id);
     expect(await itemsOf(other)).toEqual(before);
   });
 
@@ -93,5 +102,43 @@ describe.each(tenantRoutes)('$name', ({ route, input }) => {
       const answer = await rig.call({ ...own.caller, role }, requestFor(route, nothing));
       expect([role, answer.status === 403]).toEqual([role, !rolePermissions[role].has(permission)]);
     }
+    const answer = await rig.call(platformCaller, requestFor(route, nothing));
+    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+});
+
+describe.each(platformRoutes)('$name of the platform', ({ route, input }) => {
+  const changes = route.method !== 'GET';
+
+  it('treats what is another tenant’s like what nobody has, and leaves it alone', async () => {
+    const own = changes ? await seedWorld(rig) : reader;
+    const [mine, theirs] = [await input(own), await input(other)];
+    const before = await itemsOf(other);
+    // The platform may work on any tenant: the one in the path is the one that it means.
+    for (const place of differences(mine, theirs).filter(([name]) => name !== 'tenantId')) {
+      const foreign = requestFor(route, withValue(mine, place, valueAt(theirs, place)));
+      const random = requestFor(route, withValue(mine, place, randomLike(valueAt(theirs, place))));
+      await expectSame(platformCaller, foreign, random, changes);
+    }
+    const answer = await rig.call(platformCaller, requestFor(route, mine));
+    expect([answer.status, answer.status < 300 || answer.text]).toEqual([answer.status, true]);
+    expect(await itemsOf(other)).toEqual(before);
+    if (!route.path.includes('{tenantId}')) return;
+    for (const id of idsIn(before)) expect(answer.text).not.toContain(id);
+  });
+
+  it('lets nobody of a tenant in', async () => {
+    const mine = requestFor(route, await input(reader));
+    const { tenantId } = reader.caller;
+    const apiKeyId = reader.people.apiKeyId;
+    const callers: AuthorizerContext[] = [
+      ...Role.options.map((role) => ({ ...reader.caller, role })),
+      { kind: 'integration', tenantId, apiKeyId, scopes: [...Permission.options] },
+    ];
+    const before = await itemsOf(reader);
+    for (const caller of callers) {
+      expect(await rig.call(caller, mine)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    }
+    expect(await itemsOf(reader)).toEqual(before);
   });
 });

@@ -7,6 +7,7 @@ import { type InternalNote, type SentMessage, STATUS_RANK } from '../../../share
 import {
   type CannedReplyId,
   type CustomerId,
+  type GrantId,
   LookupEntryId,
   PhoneNumberId,
   type QuotationId,
@@ -24,7 +25,7 @@ import { recordConsent } from '../../../shared/customers/record-consent.ts';
 import { digest, keys } from '../../../shared/data/keys.ts';
 import { PlatformTable } from '../../../shared/data/platform-table.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
-import type { TenantCaller } from '../../../shared/http/caller.ts';
+import type { AuthorizerContext, TenantCaller } from '../../../shared/http/caller.ts';
 import { createEntry } from '../../../shared/lookups/create-entry.ts';
 import type { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
 import { LookupDraftRepository } from '../../../shared/lookups/lookup-draft-repository.ts';
@@ -45,6 +46,7 @@ import { FIRST_NUMBER_ID, META_TOKEN, wabaIdOf } from '../../support/api-meta.ts
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
 import { plainVault } from '../../support/plain-vault.ts';
 import { createTestContext, newTenantId, type TestContext } from '../../support/test-context.ts';
+import { seedGrants } from './seed-grants.ts';
 import { seedPeople, type WorldPeople } from './seed-people.ts';
 
 let worlds = 0;
@@ -71,12 +73,14 @@ export interface World {
   readonly cannedReplyId: CannedReplyId;
   readonly ticketId: TicketId;
   readonly people: WorldPeople;
+  /** Lets an administrator of the platform in now; there is another one, which is over. */
+  readonly grantId: GrantId;
   /** A draft; there is another one. */
   readonly quotationId: QuotationId;
   /** Calls the API as the administrator. */
   call(request: ApiRequest): Promise<ApiAnswer>;
-  /** The `next` of the first page of a list of which there is more. */
-  nextOf(path: string, query: Record<string, string>): Promise<string>;
+  /** The `next` of the first page of a list of which there is more, as the administrator or as somebody else. */
+  nextOf(path: string, query: Record<string, string>, as?: AuthorizerContext): Promise<string>;
 }
 
 export async function seedWorld(rig: ApiRig): Promise<World> {
@@ -103,14 +107,15 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const quotationId = await seedQuotations(ctx, new TenantTable(tenantId, rig.table.options), conversation);
   const customerVersion = await seedWords(ctx, conversation.customerId);
   const cannedReplyId = await seedCannedReplies(ctx);
+  const grantId = await seedGrants(rig, tenantId);
   const otherCustomerId = other.customerId;
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
     ...{ rig, setup, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, entryIds, conversation, ticketId },
-    ...{ people, failedMessageKey, quotationId, otherCustomerId, customerVersion, cannedReplyId, call },
+    ...{ people, failedMessageKey, quotationId, otherCustomerId, customerVersion, cannedReplyId, grantId, call },
     freshTenant: (entries) => freshTenant(setup, entries),
-    nextOf: async (path, query) => {
-      const { body } = await call({ method: 'GET', path, query: { ...query, limit: '1' } });
+    nextOf: async (path, query, as = { ...caller, teamIds: [] }) => {
+      const { body } = await rig.call(as, { method: 'GET', path, query: { ...query, limit: '1' } });
       const next = typeof body === 'object' && body !== null && 'next' in body ? body.next : undefined;
       if (typeof next === 'string') return next;
       throw new Error(`${path} has one page only: seed more.`);

@@ -92,7 +92,11 @@ describe('the roles of the product', () => {
     expect(may('GetItem', 'G#SUB#1')).toEqual(['admit-people', 'api-me', 'authorize-request', 'pre-token-generation']);
     expect(may('PutItem', 'G#SUB#1')).toEqual(['admit-people', 'api-me', 'pre-token-generation']);
     expect(may('DeleteItem', 'G#SUB#1')).toEqual(['api-users']);
-    expect(may('UpdateItem', 'G#TENANTS#1')).toEqual(['api-settings']);
+    expect(may('UpdateItem', 'G#TENANTS#1')).toEqual(['api-platform', 'api-settings']);
+    for (const pk of ['G#TENANTS#1', 'G#AUDIT#2026-01', 'G#ONCE#create#1']) {
+      expect(may('PutItem', pk)).toEqual(['api-platform']);
+    }
+    expect(may('DeleteItem', 'G#PHONE#1')).toEqual(['api-phone-numbers', 'api-platform']);
     expect(may('GetItem', 'G#DOMAIN#acme.test')).toEqual(['admit-people']);
     expect(may('PutItem', 'G#DOMAIN#acme.test')).toEqual(['api-sso']);
     expect(may('PutItem', 'G#PHONE#1')).toEqual(['api-phone-numbers']);
@@ -122,6 +126,7 @@ describe('the roles of the product', () => {
     expect(decrypt({ tenantId: 'tn_1' })).toEqual([
       'answer-message',
       'api-phone-numbers',
+      'api-platform',
       'fetch-media',
       'send-message',
     ]);
@@ -148,10 +153,10 @@ describe('the roles of the product', () => {
     });
   });
 
-  it('let only send-mail and invitations send e-mail, from one address', () => {
+  it('let only send-mail, invitations and the platform send e-mail, from one address', () => {
     const mail = (FromEmailAddress: string, ConfigurationSetName?: string) =>
       whoMay('ses', 'SendEmail', { FromEmailAddress, ConfigurationSetName });
-    expect(mail('no-reply@crm.example.com', 'crm-prod-main')).toEqual(['api-invitations', 'send-mail']);
+    expect(mail('no-reply@crm.example.com', 'crm-prod-main')).toEqual(['api-invitations', 'api-platform', 'send-mail']);
     expect(mail('boss@crm.example.com', 'crm-prod-main')).toEqual([]);
     expect(mail('no-reply@example.com', 'crm-prod-main')).toEqual([]);
     expect(mail('no-reply@crm.example.com', 'other')).toEqual([]);

@@ -8,8 +8,10 @@ import { MailEvent } from '../../../shared/notifications/mail-event.ts';
 import { mailFor } from '../../../shared/notifications/mail-for.ts';
 import type { Mail } from '../../../shared/notifications/mailer.ts';
 import { sendMail } from '../../../shared/notifications/send-mail.ts';
+import { suspendUser } from '../../../shared/users/suspend-user.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
-import { createTestContext, newTenantId } from '../../support/test-context.ts';
+import { createPeople } from '../../support/people-rig.ts';
+import { newTenantId } from '../../support/test-context.ts';
 
 let engine: TestTable;
 beforeAll(async () => {
@@ -17,70 +19,82 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const data = {
-  email: 'ann@acme.test',
-  tenantName: 'Acme',
-  role: 'support',
-  invitedBy: 'Bob',
-  acceptUrl: 'https://crm.test/invitations/1',
-  expiresAt: '2026-08-08T10:00:00.000Z',
-};
-
-const eventOf = (tenantId: TenantId): MailEvent => ({
-  ...{ type: 'user.invited', eventId: eventIdOf(ulid(new Date())), tenantId, data },
-  occurredAt: '2026-08-01T10:00:00.000Z',
+const envelope = (tenantId: TenantId) => ({
+  ...{ eventId: eventIdOf(ulid(new Date())), tenantId, occurredAt: '2026-08-01T10:00:00.000Z' },
+});
+const opened = (tenantId: TenantId): MailEvent => ({
+  ...{ ...envelope(tenantId), type: 'grant.opened' },
+  data: { tenantName: 'Acme', reason: 'Case 4711', validUntil: '2026-08-01T11:00:00.000Z' },
 });
 
-const mailing = (send: (mail: Mail) => Promise<void>) => {
-  const test = createTestContext({ table: engine.options });
-  const ctx = { ...test, table: new TenantTable(test.tenantId, engine.options), mailer: { send } };
-  return { ctx, event: () => eventOf(ctx.tenantId) };
+/** A tenant with two administrators, and people who are none. */
+const mailing = async (send: (mail: Mail) => Promise<void>) => {
+  const people = createPeople(engine.options);
+  const [ann, ben] = [await people.addUser({ role: 'admin' }), await people.addUser({ role: 'admin' })];
+  const gone = await people.addUser({ role: 'admin' });
+  await suspendUser(people, { id: gone.id, version: 1 });
+  await people.addUser({ role: 'manager' });
+  const ctx = { ...people, table: new TenantTable(people.tenantId, engine.options), mailer: { send } };
+  return { ctx, event: () => opened(ctx.tenantId), administrators: [ann.email, ben.email].sort() };
 };
 
 describe('sendMail', () => {
-  it('sends one mail for an event that comes several times, and another for another event', async () => {
+  it('tells each active administrator once of an event that comes several times, and again of another', async () => {
     const sent: Mail[] = [];
-    const { ctx, event } = mailing(async (mail) => void sent.push(mail));
-    const invited = event();
-    for (let time = 0; time < 3; time += 1) await sendMail(ctx, invited);
-    expect(sent).toMatchObject([{ to: 'ann@acme.test', subject: 'You are invited to Acme' }]);
+    const { ctx, event, administrators } = await mailing(async (mail) => void sent.push(mail));
+    const grant = event();
+    for (let time = 0; time < 3; time += 1) await sendMail(ctx, grant);
+    expect(sent.map(({ to }) => to).sort()).toEqual(administrators);
     await sendMail(ctx, event());
-    expect(sent).toHaveLength(2);
+    expect(sent).toHaveLength(4);
   });
 
-  it('sends again what was not taken', async () => {
-    let calls = 0;
-    const { ctx, event } = mailing(async () => {
-      calls += 1;
-      if (calls === 1) throw new Unavailable({ public: 'Busy.' });
+  it('sends again what was not taken, and nobody else waits for it', async () => {
+    const sent: string[] = [];
+    let refusals = 1;
+    const { ctx, event, administrators } = await mailing(async ({ to }) => {
+      if (to === administrators[0] && refusals-- > 0) throw new Unavailable({ public: 'Busy.' });
+      sent.push(to);
     });
-    const invited = event();
-    await expect(sendMail(ctx, invited)).rejects.toBeInstanceOf(Unavailable);
-    await sendMail(ctx, invited);
-    await sendMail(ctx, invited);
-    expect(calls).toBe(2);
+    const grant = event();
+    await expect(sendMail(ctx, grant)).rejects.toBeInstanceOf(Unavailable);
+    expect(sent).toEqual([administrators[1]]);
+    await sendMail(ctx, grant);
+    await sendMail(ctx, grant);
+    expect(sent.toSorted()).toEqual(administrators);
   });
 });
 
 describe('the letters', () => {
-  const event = eventOf(newTenantId());
+  const tenantId = newTenantId();
+  const letters = (tenantName: string, reason: string): MailEvent[] => [
+    { ...envelope(tenantId), type: 'tenant.suspended', data: { tenantName, reason } },
+    { ...envelope(tenantId), type: 'tenant.resumed', data: { tenantName } },
+    {
+      ...{ ...envelope(tenantId), type: 'grant.opened' },
+      data: { tenantName, reason, validUntil: '2026-08-01T11:00:00.000Z' },
+    },
+  ];
 
   it('exist for each event that the bus passes on, and the bus passes each on', () => {
     expect(MailEvent.options.map(({ shape }) => shape.type.value)).toEqual(mailEventTypes);
+    expect(letters('Acme', 'x').map(({ type }) => type)).toEqual(mailEventTypes);
   });
 
-  it('say who invites, to what, as what, until when, and how to accept', () => {
-    const { text, html } = mailFor(event);
-    for (const told of ['Bob', 'Acme', 'support', '2026-08-08', data.acceptUrl]) expect(text).toContain(told);
-    expect(html).toContain(`href="${data.acceptUrl}"`);
+  it('say why, and until when', () => {
+    const [suspended, , grant] = letters('Acme', 'Case 4711').map((event) => mailFor(event).text);
+    for (const text of [suspended, grant]) expect(text).toContain('The reason: Case 4711');
+    expect(grant).toContain('until 2026-08-01 11:00 UTC');
   });
 
-  it('keep any name out of the header and of the HTML', () => {
+  it('keep any name and reason out of the header and of the HTML', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (name) => {
-        const { subject, html } = mailFor({ ...event, data: { ...data, tenantName: `<x>${name}\r\nBcc: y` } });
-        expect(subject).not.toMatch(/[\r\n\p{Cc}]/u);
-        expect(html).not.toContain('<x>');
+      fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => {
+        for (const event of letters(`<x>${text}\r\nBcc: y`, `<x>${text}`)) {
+          const { subject, html } = mailFor(event);
+          expect(subject).not.toMatch(/[\r\n\p{Cc}]/u);
+          expect(html).not.toContain('<x>');
+        }
       }),
     );
   });

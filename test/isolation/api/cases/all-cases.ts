@@ -5,10 +5,12 @@ import { cannedReplyCases } from './canned-replies.ts';
 import type { Cases } from './case.ts';
 import { conversationCases } from './conversations.ts';
 import { customerCases } from './customers.ts';
+import { grantCases } from './grants.ts';
 import { invitationCases } from './invitations.ts';
 import { lookupCases } from './lookups.ts';
 import { meCases } from './me.ts';
 import { phoneNumberCases } from './phone-numbers.ts';
+import { platformCases } from './platform.ts';
 import { quotationCases } from './quotations.ts';
 import { settingsCases } from './settings.ts';
 import { ssoCases } from './sso.ts';
@@ -27,10 +29,12 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   'canned-replies': cannedReplyCases,
   conversations: conversationCases,
   audit: auditCases,
+  grants: grantCases,
   lookups: lookupCases,
   'phone-numbers': phoneNumberCases,
   settings: settingsCases,
   quotations: quotationCases,
   customers: customerCases,
   tickets: ticketCases,
+  platform: platformCases,
 };

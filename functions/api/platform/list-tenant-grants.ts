@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { pageInput, pageOf } from '../../../shared/core/page.ts';
+import { platformRoute } from '../../../shared/http/route.ts';
+import { GrantView, grantView } from '../grants/grant-view.ts';
+import { ofTenant, type PlatformApiContext } from './create-platform-api.ts';
+import { tenantPath } from './platform-tenant-view.ts';
+
+export const listTenantGrants = platformRoute({
+  method: 'GET',
+  path: '/platform/tenants/{tenantId}/grants',
+  summary: 'List the platform’s grants for an organisation, newest first',
+  input: z.strictObject({ ...tenantPath, ...pageInput }),
+  output: pageOf(GrantView),
+  run: async (ctx: PlatformApiContext, { tenantId, ...range }) => {
+    const page = await ofTenant(ctx, tenantId).grants.list(range);
+    return { ...page, items: page.items.map((grant) => grantView(ctx, grant)) };
+  },
+});
