@@ -2446,6 +2446,73 @@ export interface Operations {
     };
   };
   /**
+   * List the platform’s accesses to conversations, newest first.
+   */
+  listGrants: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: AccessGrant[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Get one of the platform’s accesses to conversations.
+   */
+  getGrant: {
+    input: {
+      grantId: string;
+    };
+    output: AccessGrant;
+  };
+  /**
+   * End the platform’s access to conversations.
+   */
+  revokeGrant: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      grantId: string;
+    };
+    output: AccessGrant;
+  };
+  /**
+   * List what the platform read under a grant, newest first.
+   */
+  listGrantHistory: {
+    input: {
+      grantId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * See where the lookup tables stand.
    */
   getLookups: {
@@ -11534,6 +11601,437 @@ export interface Operations {
       next?: string;
     };
   };
+  /**
+   * List organisations, newest first.
+   */
+  listTenants: {
+    input: {
+      state?: 'active' | 'suspended' | 'closed';
+      plan?: 'trial' | 'starter' | 'growth' | 'scale';
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: PlatformTenant[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Make an organisation and invite its first administrator by e-mail.
+   */
+  createTenant: {
+    input: {
+      name: string;
+      plan?: 'trial' | 'starter' | 'growth' | 'scale';
+      /**
+       * The first is for customers whose language is none of these.
+       *
+       * @minItems 1
+       * @maxItems 20
+       */
+      languages?:
+        | [string]
+        | [string, string]
+        | [string, string, string]
+        | [string, string, string, string]
+        | [string, string, string, string, string]
+        | [string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string]
+        | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ]
+        | [
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+            string,
+          ];
+      administratorEmail: string;
+    };
+    output: PlatformTenant;
+  };
+  /**
+   * Get an organisation.
+   */
+  getTenant: {
+    input: {
+      tenantId: string;
+    };
+    output: PlatformTenant;
+  };
+  /**
+   * Invite the first administrator of an organisation (again).
+   */
+  inviteAdministrator: {
+    input: {
+      email: string;
+      tenantId: string;
+    };
+    output: Invitation;
+  };
+  /**
+   * Give an organisation another plan.
+   */
+  changeTenantPlan: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      plan: 'trial' | 'starter' | 'growth' | 'scale';
+      tenantId: string;
+    };
+    output: PlatformTenant;
+  };
+  /**
+   * Suspend an organisation.
+   */
+  suspendTenant: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      /**
+       * Why; the organisation reads it.
+       */
+      reason: string;
+      tenantId: string;
+    };
+    output: PlatformTenant;
+  };
+  /**
+   * Let a suspended organisation work again.
+   */
+  resumeTenant: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      /**
+       * Why; the organisation reads it.
+       */
+      reason: string;
+      tenantId: string;
+    };
+    output: PlatformTenant;
+  };
+  /**
+   * List an organisation’s WhatsApp numbers.
+   */
+  listTenantNumbers: {
+    input: {
+      tenantId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: PhoneNumber[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Take a WhatsApp number from an organisation.
+   */
+  freeTenantNumber: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      tenantId: string;
+      phoneNumberId: string;
+    };
+    output: PhoneNumber;
+  };
+  /**
+   * Get to read an organisation’s conversations for a while.
+   */
+  openTenantGrant: {
+    input: {
+      /**
+       * Why; the organisation reads it.
+       */
+      reason: string;
+      /**
+       * For how long.
+       */
+      minutes: number;
+      tenantId: string;
+    };
+    output: AccessGrant;
+  };
+  /**
+   * List the platform’s grants for an organisation, newest first.
+   */
+  listTenantGrants: {
+    input: {
+      tenantId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: AccessGrant[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Give one’s own access back before its time.
+   */
+  endTenantGrant: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      tenantId: string;
+      grantId: string;
+    };
+    output: AccessGrant;
+  };
+  /**
+   * List an organisation’s conversations of one state, under a grant.
+   */
+  listTenantConversations: {
+    input: {
+      tenantId: string;
+      status?: 'bot' | 'open' | 'waiting' | 'resolved';
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: Conversation[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Get a conversation of an organisation, under a grant.
+   */
+  getTenantConversation: {
+    input: {
+      tenantId: string;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * List the messages of an organisation’s conversation, newest first, under a grant.
+   */
+  listTenantMessages: {
+    input: {
+      tenantId: string;
+      conversationId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: Message[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * List what the platform’s administrators did, newest first.
+   */
+  listPlatformAudit: {
+    input: {
+      /**
+       * In UTC; the current one when absent.
+       */
+      month?: string;
+      tenantId?: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: PlatformHistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
 }
 export interface User {
   id: string;
@@ -12423,6 +12921,22 @@ export interface Message {
    * Id of the message that repeats it.
    */
   retriedAs?: string;
+}
+/**
+ * Who of the platform may read conversations, until when, and why.
+ */
+export interface AccessGrant {
+  id: string;
+  userId: string;
+  /**
+   * Why; the organisation reads it.
+   */
+  reason: string;
+  createdAt: string;
+  validUntil: string;
+  endedAt?: string;
+  version: number;
+  state: 'live' | 'ended' | 'expired';
 }
 export interface Lookups {
   /**
@@ -13530,6 +14044,38 @@ export interface TicketNote {
   author: string;
   writtenAt: string;
 }
+export interface PlatformTenant {
+  id: string;
+  name: string;
+  state: 'active' | 'suspended' | 'closed';
+  plan: 'trial' | 'starter' | 'growth' | 'scale';
+  createdAt: string;
+  /**
+   * Why it is suspended; not in lists.
+   */
+  suspension?: {
+    reason: string;
+    at: string;
+  };
+  /**
+   * Of state and plan.
+   */
+  version: number;
+}
+export interface PlatformHistoryEntry {
+  at: string;
+  actor: string;
+  requestId: string;
+  action: string;
+  object: {
+    entity: string;
+    id: string;
+  };
+  detail?: {
+    [k: string]: string | number | boolean;
+  };
+  tenantId: string;
+}
 
 export const operations = {
   getMe: {
@@ -13759,6 +14305,22 @@ export const operations = {
   listAudit: {
     method: 'GET',
     path: '/audit',
+  },
+  listGrants: {
+    method: 'GET',
+    path: '/grants',
+  },
+  getGrant: {
+    method: 'GET',
+    path: '/grants/{grantId}',
+  },
+  revokeGrant: {
+    method: 'POST',
+    path: '/grants/{grantId}/revoke',
+  },
+  listGrantHistory: {
+    method: 'GET',
+    path: '/grants/{grantId}/history',
   },
   getLookups: {
     method: 'GET',
@@ -14003,5 +14565,69 @@ export const operations = {
   listTicketHistory: {
     method: 'GET',
     path: '/tickets/{ticketId}/history',
+  },
+  listTenants: {
+    method: 'GET',
+    path: '/platform/tenants',
+  },
+  createTenant: {
+    method: 'POST',
+    path: '/platform/tenants',
+  },
+  getTenant: {
+    method: 'GET',
+    path: '/platform/tenants/{tenantId}',
+  },
+  inviteAdministrator: {
+    method: 'POST',
+    path: '/platform/tenants/{tenantId}/administrators',
+  },
+  changeTenantPlan: {
+    method: 'POST',
+    path: '/platform/tenants/{tenantId}/plan',
+  },
+  suspendTenant: {
+    method: 'POST',
+    path: '/platform/tenants/{tenantId}/suspend',
+  },
+  resumeTenant: {
+    method: 'POST',
+    path: '/platform/tenants/{tenantId}/resume',
+  },
+  listTenantNumbers: {
+    method: 'GET',
+    path: '/platform/tenants/{tenantId}/phone-numbers',
+  },
+  freeTenantNumber: {
+    method: 'POST',
+    path: '/platform/tenants/{tenantId}/phone-numbers/{phoneNumberId}/free',
+  },
+  openTenantGrant: {
+    method: 'POST',
+    path: '/platform/tenants/{tenantId}/grants',
+  },
+  listTenantGrants: {
+    method: 'GET',
+    path: '/platform/tenants/{tenantId}/grants',
+  },
+  endTenantGrant: {
+    method: 'POST',
+    path: '/platform/tenants/{tenantId}/grants/{grantId}/end',
+  },
+  listTenantConversations: {
+    method: 'GET',
+    path: '/platform/tenants/{tenantId}/conversations',
+  },
+  getTenantConversation: {
+    method: 'GET',
+    path: '/platform/tenants/{tenantId}/conversations/{conversationId}',
+  },
+  listTenantMessages: {
+    method: 'GET',
+    path: '/platform/tenants/{tenantId}/conversations/{conversationId}/messages',
+  },
+  listPlatformAudit: {
+    method: 'GET',
+    path: '/platform/audit',
   },
 } as const;
