@@ -15,7 +15,7 @@ export const listPlatformAudit = platformRoute({
       .string()
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
       .optional()
-      .meta({ description: 'In UTC; the current one when absent.' }),
+      .meta({ description: 'In UTC; the current one when absent.', examples: ['2026-11'] }),
     tenantId: TenantId.optional(),
     ...pageInput,
   }),
