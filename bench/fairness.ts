@@ -29,7 +29,7 @@ const { values } = parseArgs({
     history: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '30' },
     delay: { type: 'string', default: '300' },
-    concurrency: { type: 'string', default: '4' },
+    concurrency: { type: 'string', default: '6' },
   },
 });
 const options = Options.parse(values);

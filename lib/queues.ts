@@ -4,6 +4,15 @@ export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due', 'med
 
 export type QueueName = (typeof queueNames)[number];
 
+/** From so many messages in flight on, a tenant counts as noisy (SQS developer guide, "How Amazon SQS fair queues work"). */
+export const NOISY_IN_FLIGHT = 30;
+
+/**
+ * Messages of one invocation. With fewer it takes Lambda, which begins with five batches at once, longer to bring so many
+ * in flight that a flood counts as one; with more, quiet tenants wait longer for a free worker (`npm run bench:fairness`).
+ */
+export const BATCH_SIZE = 6;
+
 export interface QueueDefinition {
   readonly consumer: QueueFunctionName;
   /** Age of the oldest message from which on an operator is told. */

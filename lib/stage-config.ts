@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DeploymentError } from './deployment-error.ts';
 import { functionNames, queueFunctionNames } from './functions.ts';
 import { graphVersions } from './graph-versions.ts';
+import { BATCH_SIZE, NOISY_IN_FLIGHT } from './queues.ts';
 
 export const Stage = z.enum(['dev', 'staging', 'prod']);
 export type Stage = z.infer<typeof Stage>;
@@ -75,6 +76,12 @@ export const StageSettings = Settings.superRefine((settings, context) => {
       context.addIssue({ code: 'custom', path: ['maxConcurrency', name], message });
     }
   }
+  // What the others have in flight counts when one worker asks for more.
+  const fewest = NOISY_IN_FLIGHT / BATCH_SIZE + 1;
+  if (settings.maxConcurrency['answer-message'] < fewest) {
+    const message = `maxConcurrency of answer-message must be at least ${fewest}, or one organisation's flood holds up all others`;
+    context.addIssue({ code: 'custom', path: ['maxConcurrency', 'answer-message'], message });
+  }
 });
 export type StageSettings = z.infer<typeof StageSettings>;
 
@@ -125,7 +132,7 @@ const production = {
 
 /** For a stage without load: two copies are the fewest that a queue can be given. */
 const small = {
-  'answer-message': 4,
+  'answer-message': 6,
   'store-history': 2,
   'send-message': 2,
   'send-mail': 2,

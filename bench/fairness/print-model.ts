@@ -1,5 +1,5 @@
-import { BATCH_SIZE } from '../../lib/constructs/fair-queue.ts';
 import { functions } from '../../lib/functions.ts';
+import { BATCH_SIZE } from '../../lib/queues.ts';
 import { stageSettings } from '../../lib/stage-config.ts';
 import { MEGABYTES_PER_PROCESSOR } from '../cost/lambda-time.ts';
 import { percentile } from '../percentile.ts';

@@ -3,17 +3,11 @@ import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functions } from '../functions.ts';
-import { type QueueName, queues } from '../queues.ts';
+import { BATCH_SIZE, type QueueName, queues } from '../queues.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { ServiceFunction } from './service-function.ts';
-
-/**
- * Lambda begins with five batches at once: thirty messages in flight, from which on a tenant counts as noisy (SQS developer
- * guide, "How Amazon SQS fair queues work"). Larger batches keep quiet tenants waiting longer for a free worker.
- */
-export const BATCH_SIZE = 6;
 
 /** A message also comes back while another worker answers the same customer: that is no failure, so there is room for it. */
 const maxReceives = 10;

@@ -28,7 +28,7 @@ describe('stageSettings', () => {
       const { reservedConcurrency, maxConcurrency } = stageSettings(stage);
       expect(reservedConcurrency).toEqual({});
       // Two are the fewest that a queue can be given (AWS, Lambda with SQS).
-      const copies = queueFunctionNames.map((name) => [name, name === 'answer-message' ? 4 : 2]);
+      const copies = queueFunctionNames.map((name) => [name, name === 'answer-message' ? 6 : 2]);
       expect(maxConcurrency).toEqual(Object.fromEntries(copies));
     }
   });
@@ -43,6 +43,12 @@ describe('stageSettings', () => {
     const settings = stageSettings('prod');
     const wrong = { ...settings, maxConcurrency: { ...settings.maxConcurrency, 'send-message': 100 } };
     expect(() => StageSettings.parse(wrong)).toThrow(/maxConcurrency of send-message must be below/);
+  });
+
+  it('refuses so few workers that SQS would never see a flood as one', () => {
+    const settings = stageSettings('dev');
+    const wrong = { ...settings, maxConcurrency: { ...settings.maxConcurrency, 'answer-message': 5 } };
+    expect(() => StageSettings.parse(wrong)).toThrow(/maxConcurrency of answer-message must be at least 6/);
   });
 
   it('refuses an unknown setting', () => {
