@@ -8,7 +8,7 @@ import { sendAll } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import { messagePlaceOf } from '../../shared/data/keys.ts';
-import { OutboxEvent } from '../../shared/data/outbox.ts';
+import { StoredOutboxEvent } from '../../shared/data/outbox.ts';
 import { MediaWork } from '../../shared/queue/media-work.ts';
 
 const config = readConfig(z.object({ EVENT_BUS_NAME: z.string().min(1), MEDIA_QUEUE_URL: z.url() }), process.env);
@@ -47,7 +47,7 @@ export const handler = withTelemetry(
     }
     const records = items
       .filter(({ item }) => mediaWorkOf(item) === undefined)
-      .map(({ sequence, item }) => ({ sequence, event: OutboxEvent.safeParse(item) }));
+      .map(({ sequence, item }) => ({ sequence, event: StoredOutboxEvent.safeParse(item) }));
     const broken = records.findIndex(({ event: parsed }) => !parsed.success);
     const usable = broken === -1 ? records : records.slice(0, broken);
     const events = usable.flatMap(({ event: parsed }) => (parsed.success ? [parsed.data] : []));

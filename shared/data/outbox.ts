@@ -19,6 +19,11 @@ export const OutboxEvent = z.object({
 });
 export type OutboxEvent = z.infer<typeof OutboxEvent>;
 
+/** An event as the table holds it. Whose it is, is what its key says: one that names another tenant is not an event. */
+export const StoredOutboxEvent = OutboxEvent.extend({ pk: z.string() })
+  .refine(({ pk, tenantId, eventId }) => pk === keys.outbox(tenantId, eventId).pk, 'lies under the key of another')
+  .transform(({ pk: _, ...event }): OutboxEvent => event);
+
 /** The step that stores an event; the table's stream publishes it, at least once. */
 export const outboxSteps = (event: Omit<OutboxEvent, 'entity' | 'expiresAt'>): TransactionStep[] => [
   {

@@ -8,6 +8,7 @@ export const getGrant = tenantRoute({
   method: 'GET',
   path: '/grants/{grantId}',
   permission: 'grants:write',
+  whileSuspended: true,
   summary: 'Get one of the platform’s accesses to conversations',
   input: z.strictObject(grantPath),
   output: GrantView,

@@ -10,6 +10,7 @@ export const listGrantHistory = tenantRoute({
   method: 'GET',
   path: '/grants/{grantId}/history',
   permission: 'grants:write',
+  whileSuspended: true,
   summary: 'List what the platform read under a grant, newest first',
   description: 'With when it was opened and ended, and by whom.',
   input: z.strictObject({ ...grantPath, ...pageInput }),

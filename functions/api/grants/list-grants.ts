@@ -8,6 +8,7 @@ export const listGrants = tenantRoute({
   method: 'GET',
   path: '/grants',
   permission: 'grants:write',
+  whileSuspended: true,
   summary: 'List the platform’s accesses to conversations, newest first',
   description: 'Also those that are over, for a year.',
   input: z.strictObject(pageInput),

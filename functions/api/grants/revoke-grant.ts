@@ -9,6 +9,7 @@ export const revokeGrant = tenantRoute({
   method: 'POST',
   path: '/grants/{grantId}/revoke',
   permission: 'grants:write',
+  whileSuspended: true,
   summary: 'End the platform’s access to conversations',
   description: 'From the next request on. 409 when it is over already.',
   input: z.strictObject({ ...grantPath, ...seenVersion }),

@@ -113,3 +113,10 @@ export const ofTenant = ({ partsOf, newUlid }: PlatformApiContext, tenantId: Ten
   ...partsOf(tenantId),
   newUlid,
 });
+
+/** As `ofTenant`, for a tenant that there is. */
+export const ofKnownTenant = async (ctx: PlatformApiContext, tenantId: TenantId) => {
+  const tenant = ofTenant(ctx, tenantId);
+  found(await tenant.tenants.get(), 'organisation');
+  return tenant;
+};

@@ -4,7 +4,7 @@ import { platformRoute } from '../../../shared/http/route.ts';
 import { inviteFirstAdministrator } from '../../../shared/users/invite-first-administrator.ts';
 import { Email } from '../../../shared/users/user.ts';
 import { InvitationView, invitationView } from '../invitations/invitation-view.ts';
-import { ofTenant, type PlatformApiContext } from './create-platform-api.ts';
+import { ofKnownTenant, type PlatformApiContext } from './create-platform-api.ts';
 import { tenantPath } from './platform-tenant-view.ts';
 
 export const inviteAdministrator = platformRoute({
@@ -17,8 +17,7 @@ export const inviteAdministrator = platformRoute({
   output: InvitationView,
   status: 201,
   run: async (ctx: PlatformApiContext, { tenantId, email }) => {
-    const tenant = ofTenant(ctx, tenantId);
-    await tenant.tenantName();
+    const tenant = await ofKnownTenant(ctx, tenantId);
     const invitation = await inviteFirstAdministrator(tenant, { email });
     const object = { entity: 'invitation', id: invitation.id };
     await noteForPlatform(tenant, { action: 'administrator.invited', object });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { platformRoute } from '../../../shared/http/route.ts';
 import { GrantView, grantView } from '../grants/grant-view.ts';
-import { ofTenant, type PlatformApiContext } from './create-platform-api.ts';
+import { ofKnownTenant, type PlatformApiContext } from './create-platform-api.ts';
 import { tenantPath } from './platform-tenant-view.ts';
 
 export const listTenantGrants = platformRoute({
@@ -12,7 +12,8 @@ export const listTenantGrants = platformRoute({
   input: z.strictObject({ ...tenantPath, ...pageInput }),
   output: pageOf(GrantView),
   run: async (ctx: PlatformApiContext, { tenantId, ...range }) => {
-    const page = await ofTenant(ctx, tenantId).grants.list(range);
+    const { grants } = await ofKnownTenant(ctx, tenantId);
+    const page = await grants.list(range);
     return { ...page, items: page.items.map((grant) => grantView(ctx, grant)) };
   },
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { platformRoute } from '../../../shared/http/route.ts';
 import { NumberView } from '../phone-numbers/number-view.ts';
-import { ofTenant, type PlatformApiContext } from './create-platform-api.ts';
+import { ofKnownTenant, type PlatformApiContext } from './create-platform-api.ts';
 import { tenantPath } from './platform-tenant-view.ts';
 
 export const listTenantNumbers = platformRoute({
@@ -11,5 +11,6 @@ export const listTenantNumbers = platformRoute({
   summary: 'List an organisation’s WhatsApp numbers',
   input: z.strictObject({ ...tenantPath, ...pageInput }),
   output: pageOf(NumberView),
-  run: (ctx: PlatformApiContext, { tenantId, ...range }) => ofTenant(ctx, tenantId).phoneNumbers.list(range),
+  run: async (ctx: PlatformApiContext, { tenantId, ...range }) =>
+    (await ofKnownTenant(ctx, tenantId)).phoneNumbers.list(range),
 });

@@ -9,7 +9,7 @@ export const suspendTenant = platformRoute({
   path: '/platform/tenants/{tenantId}/suspend',
   summary: 'Suspend an organisation',
   description:
-    'Within seconds its people and integrations get 403 for everything but GET /me, which says why. What customers write is stored.',
+    'Within seconds its people and integrations get 403 for everything but GET /me, which says why, and /grants. What customers write is stored.',
   input: z.strictObject({ ...tenantPath, ...seenStanding }),
   output: PlatformTenant,
   run: async (ctx: PlatformApiContext, { tenantId, ...input }) =>

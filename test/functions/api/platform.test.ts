@@ -1,9 +1,16 @@
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { GrantId, PhoneNumberId, type TenantId, TenantId as TenantIdSchema } from '../../../shared/core/ids.ts';
+import {
+  derivedUlid,
+  GrantId,
+  PhoneNumberId,
+  type TenantId,
+  TenantId as TenantIdSchema,
+} from '../../../shared/core/ids.ts';
 import { keys } from '../../../shared/data/keys.ts';
 import { AccessGrant } from '../../../shared/grants/access-grant.ts';
+import { openGrant } from '../../../shared/grants/open-grant.ts';
 import { platformCaller as caller, otherPlatformCaller, platformContext } from '../../isolation/api/seed-grants.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { type ApiAnswer, ApiRig } from '../../support/api-rig.ts';
@@ -226,7 +233,9 @@ describe('access to conversations', () => {
         body: { errors: [{ field }] },
       });
     }
-    expect((await post('/tenants/tn_01JDQ4T9ZK3V7M2N8P5R6S4W1X/grants', ask)).status).toBe(404);
+    const nobodys = '/tenants/tn_01JDQ4T9ZK3V7M2N8P5R6S4W1X';
+    expect((await post(`${nobodys}/grants`, ask)).status).toBe(404);
+    for (const list of ['grants', 'phone-numbers']) expect((await get(`${nobodys}/${list}`)).status).toBe(404);
   });
 
   it('under a grant is seen by the tenant: that it was given, why, and each thing that was read', async () => {
@@ -265,6 +274,26 @@ describe('access to conversations', () => {
     expect((await post(end, { version: 1 }, {}, otherPlatformCaller)).status).toBe(404);
     expect(await post(end, { version: 1 })).toMatchObject({ status: 200, body: { state: 'ended' } });
     expect((await get(thread())).status).toBe(403);
+  });
+
+  it('that was asked for twice with the same ids, as after a crash, is one', async () => {
+    const { tenantId } = await world.freshTenant([]);
+    const ctx = platformContext(rig, tenantId);
+    const open = () => {
+      let drawn = 0;
+      const newUlid = () => derivedUlid(ctx.now(), `draw ${drawn++}`);
+      return openGrant({ ...ctx, newUlid }, ask);
+    };
+    const first = await open();
+    expect(await open()).toEqual(first);
+    expect((await ctx.grants.list()).items).toEqual([first]);
+  });
+
+  it('can be ended by an organisation that is suspended', async () => {
+    const suspended = { ...world.caller, tenantState: 'suspended' as const };
+    const revoke = { method: 'POST', path: `/grants/${world.grantId}/revoke`, body: { version: 1 } };
+    expect((await rig.call(suspended, { method: 'GET', path: '/grants' })).status).toBe(200);
+    expect((await rig.call(suspended, revoke)).status).toBe(200);
   });
 
   it('ends by itself', async () => {

@@ -141,3 +141,16 @@ describe.each(platformRoutes)('$name of the platform', ({ route, input }) => {
     expect(await itemsOf(own)).toEqual(before);
   });
 });
+
+describe('a grant', () => {
+  it('opens the tenant that it is for, and no other', async () => {
+    const read = ({ caller: { tenantId }, conversation: { id } }: World): ApiRequest => ({
+      method: 'GET',
+      path: `/platform/tenants/${tenantId}/conversations/${id}`,
+    });
+    const path = `/platform/tenants/${other.caller.tenantId}/grants`;
+    const opened = await rig.call(otherPlatformCaller, { method: 'POST', path, body: { reason: 'Case', minutes: 30 } });
+    expect([opened.status, (await rig.call(otherPlatformCaller, read(other))).status]).toEqual([201, 200]);
+    expect((await rig.call(otherPlatformCaller, read(own))).status).toBe(403);
+  });
+});

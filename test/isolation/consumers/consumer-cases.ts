@@ -1,0 +1,123 @@
+import { Conversation } from '../../../shared/conversations/conversation.ts';
+import { eventIdOf, ulid } from '../../../shared/core/ids.ts';
+import { keys } from '../../../shared/data/keys.ts';
+import { outboxSteps } from '../../../shared/data/outbox.ts';
+import type { MailEventType } from '../../../shared/notifications/mail-event.ts';
+import type { DueWorkKind } from '../../../shared/queue/due-work.ts';
+import { Quotation } from '../../../shared/quotations/quotation.ts';
+import { parseInvitation } from '../../../shared/users/invitation.ts';
+import { inviteUser } from '../../../shared/users/invite-user.ts';
+import { Email } from '../../../shared/users/user.ts';
+import { createPeople } from '../../support/people-rig.ts';
+import { textMessage } from '../../support/webhook-bodies.ts';
+import type { World } from '../api/world.ts';
+import type { Consumer, ConsumerRig } from './consumer-rig.ts';
+
+/** A message of a tenant's own, which does something for it. The suite makes the forgeries. */
+export interface ConsumerCase {
+  /** Where the message says whose it is. */
+  readonly tenantAt: readonly string[];
+  message(world: World, rig: ConsumerRig): unknown | Promise<unknown>;
+}
+
+const AT = '2026-08-01T10:00:00.000Z';
+const PAST = '2026-01-01T00:00:00.000Z';
+const newEventId = () => eventIdOf(ulid(new Date()));
+const work = (message: ConsumerCase['message']): ConsumerCase => ({ tenantAt: ['tenantId'], message });
+
+const inbound = (origin: 'live' | 'history', more: object = {}) =>
+  work(({ caller: { tenantId }, phoneNumberId }) => {
+    const text = { ...textMessage('wamid.case', '4915112345678', 'hello'), timestamp: '1785578400', ...more };
+    return { tenantId, receivedAt: AT, update: { kind: 'message', origin, phoneNumberId, message: text } };
+  });
+
+/** Of every kind of work that is due; a new kind without a case does not compile. */
+const dueCases: Readonly<Record<DueWorkKind, ConsumerCase['message']>> = {
+  'conversation.unsnooze': async ({ ctx: { tenantId, table }, conversation: { id } }) => {
+    const snoozed = { status: 'waiting', snoozedUntil: PAST, ...inboxOf(tenantId, id) };
+    await table.update(keys.conversation(tenantId, id), { set: snoozed }, Conversation);
+    return { kind: 'conversation.unsnooze', tenantId, conversationId: id, snoozedUntil: PAST };
+  },
+  'quotation.expire': async ({ ctx: { tenantId, table }, quotationId }) => {
+    const sent = { revision: 1, hash: 'hash', at: PAST, expiresAt: PAST };
+    await table.update(keys.quotation(tenantId, quotationId), { set: { status: 'sent', sent } }, Quotation);
+    return { kind: 'quotation.expire', tenantId, quotationId, revision: 1 };
+  },
+};
+
+const inboxOf = (tenantId: World['caller']['tenantId'], id: Conversation['id']) =>
+  keys.inbox(tenantId, 'waiting', 16, PAST, id);
+
+/** Of every event of which somebody is told; a new one without a case does not compile. */
+const mailData: Readonly<Record<MailEventType, object>> = {
+  'tenant.suspended': { tenantName: 'Acme', reason: 'Case 1' },
+  'tenant.resumed': { tenantName: 'Acme' },
+  'grant.opened': { tenantName: 'Acme', reason: 'Case 1', validUntil: AT },
+};
+
+const mailCase = (type: string, data: object): ConsumerCase => ({
+  tenantAt: ['detail', 'tenantId'],
+  message: ({ caller: { tenantId } }) => ({
+    detail: { type, eventId: newEventId(), tenantId, occurredAt: AT, data },
+  }),
+});
+
+/** By the name of what is consumed; a consumer without a case does not compile. */
+export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, ConsumerCase>>>> = {
+  'answer-message': {
+    'a message': inbound('live'),
+    'a message with a button of the bot': inbound('live', {
+      type: 'interactive',
+      interactive: { type: 'button_reply', button_reply: { id: 'entry:1', title: 'One' } },
+    }),
+  },
+  'store-history': { 'an old message': inbound('history') },
+  'send-message': {
+    'a message that somebody wrote': work(async (world, { api }) => {
+      const path = `/conversations/${world.conversation.id}/messages`;
+      await world.call({ method: 'POST', path, body: { content: { type: 'text', text: 'Hello' } } });
+      return api.queued().at(-1)?.work;
+    }),
+  },
+  'fetch-media': {
+    'a file': work(async ({ ctx: { tenantId, table }, conversation: { id } }) => {
+      const messageKey = keys.messageSort(AT, 'digest');
+      const media = { mediaId: '4711', mimeType: 'image/jpeg' };
+      const common = { entity: 'Message', conversationId: id, direction: 'in', origin: 'live', author: 'customer' };
+      await table.put({
+        ...{ ...keys.message(tenantId, id, messageKey), ...common, key: messageKey, wamid: 'wamid.file' },
+        ...{ type: 'image', summary: 'Image', sentAt: AT, receivedAt: AT, media },
+      });
+      return { tenantId, conversationId: id, messageKey };
+    }),
+  },
+  'send-mail': Object.fromEntries(Object.entries(mailData).map(([type, data]) => [type, mailCase(type, data)])),
+  'run-due-work': Object.fromEntries(Object.entries(dueCases).map(([kind, message]) => [kind, work(message)])),
+  'publish-changes': {
+    'an event of the outbox': {
+      tenantAt: ['pk'],
+      message: ({ caller: { tenantId } }) => {
+        const event = { eventId: newEventId(), tenantId, type: 'ticket.opened', occurredAt: AT, data: {} };
+        const [step] = outboxSteps(event);
+        return step !== undefined && 'put' in step ? step.put : undefined;
+      },
+    },
+    'a message with a file': {
+      tenantAt: ['pk'],
+      message: ({ caller: { tenantId }, conversation: { id } }) => ({
+        ...keys.message(tenantId, id, keys.messageSort(AT, 'digest')),
+        ...{ entity: 'Message', conversationId: id },
+      }),
+    },
+  },
+  'admit-people': {
+    'an invitation': work(async ({ rig, caller: { tenantId } }) => {
+      const people = createPeople(rig.table.options, tenantId);
+      // Now, as the function's clock runs.
+      const ctx = { ...people, now: () => new Date() };
+      await inviteUser(ctx, { email: Email.parse('new@people.test'), role: 'sales', teamIds: [] });
+      const link = /join#(\S+)/.exec(people.mails[0]?.text ?? '')?.[1] ?? '';
+      return { ...parseInvitation(link), person: { name: 'Nia', password: 'Long-enough-2026!' } };
+    }),
+  },
+};
