@@ -24,7 +24,13 @@ const badRequest = { status: 400, code: 'invalid_input', detail: 'The request ca
 /** Every kind of answer that API Gateway has of its own, with its status: a body cannot refer to the status. */
 export const gatewayProblems: readonly GatewayProblem[] = [
   { type: ResponseType.UNAUTHORIZED, ...unauthenticated },
-  { type: ResponseType.ACCESS_DENIED, ...forbidden },
+  // The authorizer says why.
+  {
+    type: ResponseType.ACCESS_DENIED,
+    status: 403,
+    code: '$context.authorizer.denial',
+    detail: '$context.authorizer.denialDetail',
+  },
   {
     type: ResponseType.INVALID_API_KEY,
     ...forbidden,

@@ -8,7 +8,7 @@ import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { isApiKeyText, parseApiKey } from '../../shared/users/api-key.ts';
 import { ApiKeyRepository } from '../../shared/users/api-key-repository.ts';
-import { type Authorization, CallerAuthorizer } from '../../shared/users/authorize-caller.ts';
+import { type Authorization, CallerAuthorizer, denialDetails } from '../../shared/users/authorize-caller.ts';
 import { SignInRepository } from '../../shared/users/sign-in-repository.ts';
 import { SsoProviderRepository } from '../../shared/users/sso-provider-repository.ts';
 import { UserRepository } from '../../shared/users/user-repository.ts';
@@ -83,13 +83,16 @@ const answer = (
       Statement: [{ Action: 'execute-api:Invoke', Effect, Resource: stageOf(methodArn) }],
     },
   });
-  if (authorization.outcome === 'denied') return { ...policy('Deny'), context: { denial: authorization.reason } };
+  if (authorization.outcome === 'denied') {
+    const { reason } = authorization;
+    return { ...policy('Deny'), context: { denial: reason, denialDetail: denialDetails[reason] } };
+  }
   return { ...policy('Allow'), context: authorization.context, usageIdentifierKey: authorization.usageKey };
 };
 
 /**
  * Who calls the REST API, from `Authorization: Bearer <access token or API key>`. API Gateway answers 401 when this throws
- * `Unauthorized`, and 403 for a policy that denies; `context.denial` then says why.
+ * `Unauthorized`, and 403 for a policy that denies; the answer's body takes its code and sentence from the context.
  */
 export const handler = withTelemetry(
   async (event: APIGatewayRequestAuthorizerEvent, { log, metrics }): Promise<APIGatewayAuthorizerResult> => {

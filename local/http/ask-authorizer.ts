@@ -19,7 +19,13 @@ const AuthorizerAnswer = z.strictObject({
 
 export type Authorization =
   | { readonly ok: true; readonly context: JsonObject; readonly usageIdentifierKey: string | undefined }
-  | { readonly ok: false; readonly type: GatewayResponseType; readonly reason?: string };
+  | {
+      readonly ok: false;
+      readonly type: GatewayResponseType;
+      readonly reason?: string;
+      /** For the answer's template. */
+      readonly context?: Readonly<Record<string, string>>;
+    };
 
 export interface AuthorizerRules {
   readonly functions: Pick<Functions, 'invoke'>;
@@ -47,7 +53,7 @@ export async function askAuthorizer(
   const { principalId, policyDocument, context, usageIdentifierKey } = answer.data;
   const allowed = allows(policyDocument, methodArn);
   if (allowed instanceof StartError) return misconfigured(allowed.message);
-  if (!allowed) return { ok: false, type: 'ACCESS_DENIED' };
+  if (!allowed) return { ok: false, type: 'ACCESS_DENIED', context };
   const integrationLatency = Math.round(performance.now() - begun);
   return { ok: true, context: { ...context, principalId, integrationLatency }, usageIdentifierKey };
 }

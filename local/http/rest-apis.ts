@@ -32,7 +32,9 @@ export interface RestApisOptions {
 }
 
 /** What was found out about a caller, or why the request goes no further. */
-type Admission = { readonly caller: CallerDetails } | { readonly refusal: GatewayResponseType };
+type Admission =
+  | { readonly caller: CallerDetails }
+  | { readonly refusal: GatewayResponseType; readonly context?: Readonly<Record<string, string>> };
 
 /** The template's REST APIs: authorizer, API key and usage plan, payload format 1.0, limits, and API Gateway's own answers. */
 export class RestApis {
@@ -72,7 +74,8 @@ export class RestApis {
     address: { readonly url: URL; readonly path: string; readonly requestId: string },
   ): Promise<RestAnswer> {
     const httpMethod = incoming.method ?? 'GET';
-    const refuse = (type: GatewayResponseType) => gatewayAnswer(api, type, { requestId: address.requestId });
+    const refuse = (type: GatewayResponseType, authorizer: Readonly<Record<string, string>> = {}) =>
+      gatewayAnswer(api, type, { requestId: address.requestId, ...prefixed('authorizer.', authorizer) });
     const body = await readBody(incoming, maximumBodyBytes);
     const matched = matchMethod(api.methods, httpMethod, address.path);
     if (matched === undefined) return refuse('MISSING_AUTHENTICATION_TOKEN');
@@ -88,7 +91,7 @@ export class RestApis {
     };
     const begun = performance.now();
     const admission = await this.#admit(request);
-    if ('refusal' in admission) return refuse(admission.refusal);
+    if ('refusal' in admission) return refuse(admission.refusal, admission.context);
     const integrated = await this.#integrate(request, admission.caller);
     const answer = typeof integrated === 'string' ? refuse(integrated) : integrated;
     this.#count(request, { caller: admission.caller, answer, latency: Math.round(performance.now() - begun) });
@@ -102,7 +105,8 @@ export class RestApis {
     const authorization = await askAuthorizer(request, this.#options);
     if (!authorization.ok) {
       if (authorization.reason !== undefined) this.#options.report(`${definition.path}: ${authorization.reason}`);
-      return { refusal: authorization.type };
+      const { type: refusal, context } = authorization;
+      return { refusal, ...(context && { context }) };
     }
     const { context: authorizer, usageIdentifierKey } = authorization;
     if (!definition.apiKeyRequired) return { caller: { authorizer } };
@@ -159,4 +163,8 @@ function preflightAnswer(
     headers: { ...headers, ...(isOther && { 'Access-Control-Allow-Origin': origin }) },
     body: Buffer.alloc(0),
   };
+}
+
+function prefixed(prefix: string, values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]));
 }

@@ -31,14 +31,16 @@ export const AccessClaims = z.object({
 });
 export type AccessClaims = z.infer<typeof AccessClaims>;
 
-/** Why somebody who is known may not call. */
-export type DenialReason =
-  | 'no_tenant'
-  | 'not_a_user'
-  | 'user_suspended'
-  | 'tenant_closed'
-  | 'mfa_required'
-  | 'sso_required';
+/** Why somebody who is known may not call, and what they are told. */
+export const denialDetails = {
+  no_tenant: 'This sign-in belongs to no organisation. Accept an invitation, then sign in anew.',
+  not_a_user: 'You do not belong to this organisation any more. Sign in anew to choose another one.',
+  user_suspended: 'Your administrators have suspended your access. Ask them.',
+  tenant_closed: 'This organisation is closed.',
+  mfa_required: 'Administrators sign in with a second factor. Set one up, then sign in anew.',
+  sso_required: 'Your organisation asks you to sign in with its own sign-in.',
+} as const;
+export type DenialReason = keyof typeof denialDetails;
 
 /** What the API learns of a caller: flat text, as API Gateway passes nothing else on. */
 export type CallerContext =

@@ -113,8 +113,8 @@ describe('the local REST API', () => {
   it.each([
     ['no token', '/v1/tickets', '', 401, 'unauthenticated'],
     ['a token that the authorizer does not know', '/v1/tickets', 'unknown', 401, 'unauthenticated'],
-    ['a policy that denies', '/v1/tickets', 'denied', 403, 'forbidden'],
-    ['a policy for another path', '/v1/tickets', 'elsewhere', 403, 'forbidden'],
+    ['a policy that denies', '/v1/tickets', 'denied', 403, 'tired'],
+    ['a policy for another path', '/v1/tickets', 'elsewhere', 403, 'tired'],
     ['an organisation without a key', '/v1/tickets', stranger, 403, 'forbidden'],
     ['an authorizer that fails', '/v1/tickets', 'crash', 500, 'internal'],
     ['an authorizer whose context is not flat', '/v1/tickets', 'nested', 500, 'internal'],

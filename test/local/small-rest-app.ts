@@ -23,7 +23,10 @@ export const handler = async ({ headers, methodArn }) => {
   return {
     principalId: 'caller',
     policyDocument: { Version: '2012-10-17', Statement: [{ ...statement, ...(token === 'elsewhere' && { Resource: elsewhere }) }] },
-    context: token === 'nested' ? { list: ['a'] } : { kind: 'user', tenantId: token },
+    context:
+      token === 'nested'
+        ? { list: ['a'] }
+        : { kind: 'user', tenantId: token, denial: 'tired', denialDetail: 'Come back tomorrow.' },
     usageIdentifierKey: token,
   };
 };`;

@@ -86,7 +86,8 @@ export class AuthorizerRig {
       const { policyDocument, context, usageIdentifierKey } = await this.#handler(event);
       const [statement] = policyDocument.Statement;
       const status = statement?.Effect === 'Allow' ? 200 : 403;
-      return { status, ...context, ...(usageIdentifierKey && { usageIdentifierKey }) };
+      const { denialDetail: _, ...known } = context ?? {};
+      return { status, ...known, ...(usageIdentifierKey && { usageIdentifierKey }) };
     } catch (error) {
       if (error instanceof Error && error.message === 'Unauthorized') return { status: 401 };
       throw error;
