@@ -62,7 +62,7 @@ const secondFactorOf = async (email: string): Promise<string> => {
   const answer = await browser.exchange(codeIn(await browser.login(email, undefined, query)));
   const tokens = Tokens.parse(await answer.json());
   const token = tokens.access_token;
-  expect(await api(token, 'GET', '/me')).toMatchObject({ status: 403, code: 'mfa_required' });
+  expect(await api(token, 'GET', '/me')).toMatchObject({ status: 403, body: { code: 'mfa_required' } });
   const { SecretCode } = z
     .object({ SecretCode: z.string() })
     .parse(await ofOwnAccount('AssociateSoftwareToken', token));
