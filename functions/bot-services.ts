@@ -9,6 +9,7 @@ import { readConfig } from '../shared/core/config.ts';
 import type { ServiceContext } from '../shared/core/context.ts';
 import type { TenantId } from '../shared/core/ids.ts';
 import { LookupRepository } from '../shared/lookups/lookup-repository.ts';
+import { QuotationRepository } from '../shared/quotations/quotation-repository.ts';
 import { BotTablesCache } from '../shared/tenants/load-bot-tables.ts';
 import { createNumberMessenger, ReadyNumbers } from '../shared/tenants/number-messenger.ts';
 import { PhoneNumberRepository } from '../shared/tenants/phone-number-repository.ts';
@@ -57,6 +58,7 @@ export const createBotServices = (environment: Record<string, string | undefined
       ...services,
       settings: { leaseSeconds: LEASE_SECONDS, reconcileSeconds: config.RECONCILE_SECONDS },
       tickets: new TicketRepository(table, tenantId),
+      quotations: new QuotationRepository(table, tenantId),
       phoneNumbers,
       messenger: createNumberMessenger({ tenantId, phoneNumbers, ready, messenger }),
       outbound: {

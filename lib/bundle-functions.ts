@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import * as z from 'zod';
 import { DeploymentError } from './deployment-error.ts';
-import { functionNames, functions } from './functions.ts';
+import { type Asset, functionNames, functions } from './functions.ts';
 
 const projectDirectory = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,8 +23,8 @@ export interface BundleSource {
   readonly directory: string;
   /** Function name → entry file. */
   readonly entries: Readonly<Record<string, string>>;
-  /** Function name → files that are copied beside its code, under their own names. */
-  readonly assets?: Readonly<Record<string, readonly string[]>>;
+  /** Function name → files that are copied beside its code. */
+  readonly assets?: Readonly<Record<string, readonly Asset[]>>;
 }
 
 const productSource: BundleSource = {
@@ -113,16 +113,19 @@ async function requireEntries({ directory, entries }: BundleSource): Promise<voi
 
 /** The files that go beside the code, with the paths that they get. */
 function readAssets({ directory, assets = {} }: BundleSource): Promise<{ path: string; contents: Uint8Array }[]> {
-  const copies = Object.entries(assets).flatMap(([name, paths]) => paths.map((path) => ({ name, path })));
+  const copies = Object.entries(assets).flatMap(([name, all]) => all.map((asset) => ({ name, ...placeOf(asset) })));
   return Promise.all(
-    copies.map(async ({ name, path }) => {
+    copies.map(async ({ name, from: path, to }) => {
       const contents = await readFile(join(directory, path)).catch(() => {
         throw new DeploymentError(`The function ${name} cannot be bundled: its file ${path} does not exist.`);
       });
-      return { path: join(directory, '.build', 'functions', name, basename(path)), contents };
+      return { path: join(directory, '.build', 'functions', name, to), contents };
     }),
   );
 }
+
+const placeOf = (asset: Asset): { from: string; to: string } =>
+  typeof asset === 'string' ? { from: asset, to: basename(asset) } : asset;
 
 /** `require` does not exist in an ES module: such a bundle would fail only when it is first invoked. */
 function refuseRequires(metafile: Metafile): void {
@@ -148,7 +151,7 @@ async function configurationHash(source: BundleSource): Promise<string> {
   const assets = await Promise.all(
     Object.values(source.assets ?? {})
       .flat()
-      .map((path) => fileHash(join(source.directory, path))),
+      .map((asset) => fileHash(join(source.directory, placeOf(asset).from))),
   );
   return hash(JSON.stringify([buildOptions(source), source.assets, assets, lockfile, bundler]));
 }

@@ -10,6 +10,7 @@ import { MediaStack } from './stacks/media-stack.ts';
 import { MessagingStack } from './stacks/messaging-stack.ts';
 import { MonitoringStack } from './stacks/monitoring-stack.ts';
 import { NotificationsStack } from './stacks/notifications-stack.ts';
+import { QuotationsStack } from './stacks/quotations-stack.ts';
 import { RestApiStack } from './stacks/rest-api-stack.ts';
 import { SchedulesStack } from './stacks/schedules-stack.ts';
 import { type StageSettings, unverifiedSender } from './stage-config.ts';
@@ -23,6 +24,7 @@ export interface Stacks {
   readonly rest: RestApiStack;
   readonly events: EventsStack;
   readonly notifications: NotificationsStack;
+  readonly quotations: QuotationsStack;
   readonly schedules: SchedulesStack;
   readonly monitoring: MonitoringStack;
 }
@@ -43,6 +45,9 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
   const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
+  const quotations = new QuotationsStack(app, stackName('Quotations'), {
+    ...{ ...shared, bus: events.bus, tokenKey, mediaBucket, outbound },
+  });
   const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
   const { authorizer, userPool } = identity;
   const rest = new RestApiStack(app, stackName('RestApi'), {
@@ -74,5 +79,5 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
     const text = 'No e-mail can be sent: name a sender with -c mailFrom=<address> (docs/deploy.md).';
     Validations.of(notifications).addWarning('crm-mail-sender', text);
   }
-  return { data, identity, messaging, api, rest, media, events, notifications, schedules, monitoring };
+  return { data, identity, messaging, api, rest, media, events, notifications, quotations, schedules, monitoring };
 }

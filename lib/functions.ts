@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+
+/** A file by its path from the project's root, deployed under its own name or as `to`. */
+export type Asset = string | { readonly from: string; readonly to: string };
 
 /** One deployed function. `timeoutSeconds` also sets its queue's visibility timeout (six times as long). */
 export interface FunctionDefinition {
   /** Path of the file that exports `handler`, from the project's root. */
   readonly entry: string;
   readonly description: string;
-  /** Files that are deployed beside the code, by their paths from the project's root. */
-  readonly assets?: readonly string[];
+  /** Files that are deployed beside the code. */
+  readonly assets?: readonly Asset[];
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
 }
@@ -52,6 +55,7 @@ const workerNames = [
   'send-mail',
   'run-due-work',
   'fetch-media',
+  'deliver-quotation',
   'api-docs',
   'sign-in-pages',
 ] as const;
@@ -72,6 +76,7 @@ export const queueFunctionNames = [
   'send-message',
   'fetch-media',
   'send-mail',
+  'deliver-quotation',
   'run-due-work',
 ] as const satisfies FunctionName[];
 export type QueueFunctionName = (typeof queueFunctionNames)[number];
@@ -145,6 +150,18 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     memoryMegabytes: 512,
     timeoutSeconds: 300,
   },
+  'deliver-quotation': {
+    entry: 'functions/queues/deliver-quotation.ts',
+    assets: [
+      'node_modules/harfbuzzjs/dist/harfbuzz.wasm',
+      'node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm',
+      ...fontFiles(),
+    ],
+    description: 'Makes the documents of quotations and brings them to the customers',
+    // Making a document is work for the processor.
+    memoryMegabytes: 1024,
+    timeoutSeconds: 60,
+  },
   'api-docs': {
     entry: 'functions/docs/serve-docs.ts',
     assets: [
@@ -184,6 +201,17 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'api-platform': apiFunction('platform', "The platform's administrators: organisations and plans"),
   'api-quotations': apiFunction('quotations', 'Quotations for customers'),
 };
+
+/** The fonts of documents: of each family the table of its files, and those of the normal style. */
+function fontFiles(): Asset[] {
+  const folder = 'node_modules/@fontsource-variable';
+  const list = (path: string) => readdirSync(new URL(`../${path}`, import.meta.url)).toSorted();
+  return list(folder).flatMap((family) => {
+    const files = list(`${folder}/${family}/files`).filter((name) => name.endsWith('-wght-normal.woff2'));
+    const paths = ['unicode.json', ...files.map((name) => `files/${name}`)];
+    return paths.map((path) => ({ from: `${folder}/${family}/${path}`, to: `fonts/${family}/${path}` }));
+  });
+}
 
 function apiEntry(resource: ApiResource): string {
   return `functions/api/${resource}/index.ts`;

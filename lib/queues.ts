@@ -1,6 +1,6 @@
 import type { QueueFunctionName } from './functions.ts';
 
-export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due', 'media'] as const;
+export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due', 'media', 'quotations'] as const;
 
 export type QueueName = (typeof queueNames)[number];
 
@@ -26,6 +26,7 @@ export const queues: Readonly<Record<QueueName, QueueDefinition>> = {
   outbound: { consumer: 'send-message', lateAfterSeconds: 1800 },
   mail: { consumer: 'send-mail', lateAfterSeconds: 900 },
   media: { consumer: 'fetch-media', lateAfterSeconds: 900 },
+  quotations: { consumer: 'deliver-quotation', lateAfterSeconds: 300 },
   due: { consumer: 'run-due-work', lateAfterSeconds: 300 },
 };
 

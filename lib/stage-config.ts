@@ -138,6 +138,7 @@ const small = {
   'send-mail': 2,
   'run-due-work': 2,
   'fetch-media': 2,
+  'deliver-quotation': 2,
 } as const;
 
 const defaults: Readonly<Record<Stage, StageDefaults>> = {
@@ -180,6 +181,7 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
       'send-message': 90,
       'run-due-work': 20,
       'fetch-media': 20,
+      'deliver-quotation': 10,
     },
     reservedConcurrency: {
       'receive-whatsapp': 250,

@@ -57,6 +57,7 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       phoneNumbers: new PhoneNumberRepository(table, tenantId),
       users: new UserRepository(table, tenantId),
       teams: new TeamRepository(table, tenantId),
+      timeZone: async () => found(await tenants.get(), 'organisation').hours.timeZone,
       conversationVisibility: async () => found(await tenants.get(), 'organisation').rules.conversationVisibility,
     };
   };

@@ -10,6 +10,7 @@ import { readConfig } from '../../shared/core/config.ts';
 import { messagePlaceOf } from '../../shared/data/keys.ts';
 import { StoredOutboxEvent } from '../../shared/data/outbox.ts';
 import { MediaWork } from '../../shared/queue/media-work.ts';
+import { failedOfferEvent } from '../../shared/quotations/failed-offer-event.ts';
 
 const config = readConfig(z.object({ EVENT_BUS_NAME: z.string().min(1), MEDIA_QUEUE_URL: z.url() }), process.env);
 const client = new EventBridgeClient({});
@@ -17,7 +18,10 @@ const sqs = new SQSClient({});
 
 type Image = Parameters<typeof unmarshall>[0];
 
-const MessageItem = z.object({ entity: z.literal('Message'), pk: z.string(), sk: z.string() });
+const MessageItem = z.object({
+  ...{ entity: z.literal('Message'), pk: z.string(), sk: z.string() },
+  media: z.object({ mediaId: z.string() }),
+});
 
 /** A message with a file, as the work to copy it. */
 const mediaWorkOf = (item: unknown): MediaWork | undefined => {
@@ -26,8 +30,8 @@ const mediaWorkOf = (item: unknown): MediaWork | undefined => {
 };
 
 /**
- * Publishes the events of the outbox to the bus, in order, at least once, and queues the files of new messages to be
- * copied. A record that is neither stops the batch there.
+ * Publishes the events of the outbox to the bus, in order, at least once, and among them that a message with a quotation
+ * failed; queues the files of new messages to be copied. A record that is nothing of these stops the batch there.
  */
 export const handler = withTelemetry(
   async (event: DynamoDBStreamEvent, { log, metrics }): Promise<DynamoDBBatchResponse> => {
@@ -47,10 +51,10 @@ export const handler = withTelemetry(
     }
     const records = items
       .filter(({ item }) => mediaWorkOf(item) === undefined)
-      .map(({ sequence, item }) => ({ sequence, event: StoredOutboxEvent.safeParse(item) }));
-    const broken = records.findIndex(({ event: parsed }) => !parsed.success);
+      .map(({ sequence, item }) => ({ sequence, event: failedOfferEvent(item) ?? StoredOutboxEvent.safeParse(item).data }));
+    const broken = records.findIndex(({ event: known }) => known === undefined);
     const usable = broken === -1 ? records : records.slice(0, broken);
-    const events = usable.flatMap(({ event: parsed }) => (parsed.success ? [parsed.data] : []));
+    const events = usable.flatMap(({ event: known }) => known ?? []);
     const published = await publishEvents(client, config.EVENT_BUS_NAME, events);
     metrics.count('EventsPublished', published);
 

@@ -48,16 +48,21 @@ export class MediaBucket extends Bucket {
     });
   }
 
-  /** Lets a function that works for all tenants do this with their files. */
-  allow(worker: ServiceFunction, actions: readonly ('DeleteObject' | 'GetObject' | 'PutObject')[]): void {
+  /** Lets a function that works for all tenants do this with their files, or with those of one kind. */
+  allow(
+    worker: ServiceFunction,
+    actions: readonly ('DeleteObject' | 'GetObject' | 'PutObject')[],
+    kind?: 'quotations',
+  ): void {
+    const keys = kind === undefined ? 'T/*' : `T/*/${kind}/*`;
     worker.lambda.addEnvironment('MEDIA_BUCKET', this.deployedName);
     worker.allow({
       actions: actions.map((action) => `s3:${action}`),
-      resources: [`arn:${Aws.PARTITION}:s3:::${this.deployedName}/T/*`],
+      resources: [`arn:${Aws.PARTITION}:s3:::${this.deployedName}/${keys}`],
     });
     const name = this.#settingsName;
     Validations.of(worker).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}-<AWS::AccountId>-<AWS::Region>/T/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}-<AWS::AccountId>-<AWS::Region>/${keys}]`,
       reason: 'The function works for all tenants; the store refuses a key outside the tenant it was made for.',
     });
   }

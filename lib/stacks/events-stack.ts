@@ -73,6 +73,16 @@ export class EventsStack extends Stack {
           eventName: FilterRule.isEqual('INSERT'),
           dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('OutboxEvent') } } },
         }),
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('MODIFY'),
+          dynamodb: {
+            NewImage: {
+              entity: { S: FilterRule.isEqual('Message') },
+              status: { S: FilterRule.isEqual('failed') },
+              quotation: { M: { id: { S: FilterRule.exists() } } },
+            },
+          },
+        }),
         // Once the file is noted, changes of the message invoke nobody.
         FilterCriteria.filter({
           eventName: FilterRule.or('INSERT', 'MODIFY'),

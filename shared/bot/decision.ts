@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LookupEntryId } from '../core/ids.ts';
 import { Language } from '../lookups/lookup-entry.ts';
+import { QUOTATION_OUTCOMES } from './quotation-texts.ts';
 
 export const MAX_OFFERED = 9;
 
@@ -28,6 +29,14 @@ export const Decision = z.discriminatedUnion('do', [
     ...inLanguage,
     reason: z.enum(['asked', 'unsure', 'entry', 'not-text']),
     entryId: LookupEntryId.optional(),
+  }),
+  /** Says what became of the customer's answer to a quotation. */
+  z.strictObject({
+    do: z.literal('confirm-quotation'),
+    ...inLanguage,
+    outcome: z.enum(QUOTATION_OUTCOMES),
+    /** As people call the quotation; absent where it is not known. */
+    reference: z.string().optional(),
   }),
   z.strictObject({ do: z.literal('none'), reason: z.enum(['thanks', 'no-message']) }),
 ]);

@@ -8,6 +8,7 @@ import { cutText } from './cut-text.ts';
 import type { Decision } from './decision.ts';
 import { KIND_ORDER, menuEntries } from './menu.ts';
 import { type Opening, openingText } from './opening.ts';
+import { quotationSentence } from './quotation-texts.ts';
 import { fillIn, textsIn } from './texts.ts';
 
 export interface RenderContext {
@@ -163,6 +164,10 @@ export const renderReply = (decision: Decision, context: RenderContext): ReplyCo
     case 'open-ticket': {
       const line = ticket?.isNew ? texts.ticketOpened : texts.ticketAlreadyOpen;
       return plain(reply?.text, ticket ? fillIn(line, { number: String(ticket.number) }) : texts.personWillLook);
+    }
+    case 'confirm-quotation': {
+      const { outcome, reference = '' } = decision;
+      return { type: 'text', text: fillIn(quotationSentence(outcome, language), { reference }) };
     }
     case 'hand-over':
       return plain(reply?.text, decision.reason === 'not-text' ? texts.personWillLook : texts.handedOver);

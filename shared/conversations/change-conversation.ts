@@ -1,12 +1,16 @@
 import { type AuditEntry, auditSteps } from '../audit/audit-entry.ts';
+import type { CallContext } from '../core/context.ts';
 import { Conflict, Unavailable } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { type Conversation, inboxAtAfter } from './conversation.ts';
 import type { DeskContext } from './desk-context.ts';
 import { type ConversationEvent, conversationEventSteps } from './events.ts';
-import { seeConversation } from './see-conversation.ts';
+import { type SightContext, seeConversation } from './see-conversation.ts';
 import { isSettled } from './settle-turn.ts';
+
+/** What a change of a conversation needs of the context. */
+export type ChangeContext = CallContext & SightContext & Pick<DeskContext, 'messages'>;
 
 /** What becomes of a conversation, and what the history and the bus are told of it. */
 export interface ConversationChange {
@@ -26,7 +30,7 @@ const BACKOFF_MS = 40;
  * the caller insists on the version they have seen. Throws NotFound, and Conflict for a stale version.
  */
 export async function changeConversation(
-  ctx: DeskContext,
+  ctx: ChangeContext,
   seen: { id: ConversationId; version?: number | undefined },
   decide: (before: Conversation) => Promise<ConversationChange | undefined> | ConversationChange | undefined,
 ): Promise<Conversation> {
@@ -53,7 +57,7 @@ export async function changeConversation(
 }
 
 async function afterChange(
-  ctx: DeskContext,
+  ctx: ChangeContext,
   before: Conversation,
   { change }: ConversationChange,
 ): Promise<Conversation> {

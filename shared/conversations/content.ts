@@ -13,6 +13,10 @@ export const MESSAGE_LIMITS = {
 export const ReplyButton = z.strictObject({ id: z.string().min(1), title: z.string().min(1) });
 export type ReplyButton = z.infer<typeof ReplyButton>;
 
+/** A document above a message with buttons, uploaded to WhatsApp for the number that sends it. */
+export const DocumentHeader = z.strictObject({ mediaId: z.string().min(1), filename: z.string().min(1) });
+export type DocumentHeader = z.infer<typeof DocumentHeader>;
+
 /** A row of a list message. Meta's limits: id 200, title 24, description 72 characters, 10 rows in all sections together. */
 export const ListRow = z.strictObject({
   id: z.string().min(1),
@@ -64,7 +68,12 @@ export type TemplateMessage = z.infer<typeof TemplateMessage>;
 /** What the bot answers, and people as well. */
 const replyContents = [
   z.strictObject({ type: z.literal('text'), text: z.string().min(1) }),
-  z.strictObject({ type: z.literal('buttons'), text: z.string().min(1), buttons: z.array(ReplyButton).min(1).max(3) }),
+  z.strictObject({
+    type: z.literal('buttons'),
+    document: DocumentHeader.optional(),
+    text: z.string().min(1),
+    buttons: z.array(ReplyButton).min(1).max(3),
+  }),
   z.strictObject({
     type: z.literal('list'),
     text: z.string().min(1),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cutText } from '../bot/cut-text.ts';
 import { BotMemory, Decision } from '../bot/decision.ts';
-import { ConversationId, CustomerId, PhoneNumberId, TeamId, TicketId, UserId } from '../core/ids.ts';
+import { ConversationId, CustomerId, PhoneNumberId, QuotationId, TeamId, TicketId, UserId } from '../core/ids.ts';
 
 /** Who has the thread: the bot, people, the customer (we wait), or nobody any more. */
 export const ConversationStatus = z.enum(['bot', 'open', 'waiting', 'resolved']);
@@ -48,6 +48,8 @@ export const Conversation = z.object({
   memory: BotMemory.optional(),
   /** The last ticket opened from this thread. */
   ticket: z.object({ id: TicketId, category: z.string() }).optional(),
+  /** The last quotation that was sent in this thread, and the message that brought it. */
+  quotation: z.object({ id: QuotationId, revision: z.int().min(1), messageKey: z.string() }).optional(),
   attention: Attention.optional(),
   /** While people wait with it (`waiting`): when it comes back to them by itself. */
   snoozedUntil: z.iso.datetime().optional(),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Decision } from '../bot/decision.ts';
 import { Reading } from '../bot/reading.ts';
-import { ConversationId } from '../core/ids.ts';
+import { ConversationId, QuotationId } from '../core/ids.ts';
 import { StoredFile } from '../media/stored-file.ts';
-import { ListSection, MediaKind, ReplyButton, TemplateMessage } from './content.ts';
+import { DocumentHeader, ListSection, MediaKind, ReplyButton, TemplateMessage } from './content.ts';
 
 /** Delivery states of what we sent; a later one has a higher rank, and a rank never falls. Meta: status webhooks. */
 export const STATUS_RANK = {
@@ -79,7 +79,12 @@ export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 /** What the customer saw. The rows of the bot's lists stand in their text, by number: their items keep text alone. */
 export const SentContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({ type: z.literal('buttons'), text: z.string(), buttons: z.array(ReplyButton) }),
+  z.object({
+    type: z.literal('buttons'),
+    document: DocumentHeader.optional(),
+    text: z.string(),
+    buttons: z.array(ReplyButton),
+  }),
   z.object({
     type: z.literal('list'),
     text: z.string(),
@@ -109,6 +114,8 @@ export const SentMessage = z.object({
   sentAt: z.iso.datetime().optional(),
   content: SentContent.optional(),
   decision: Decision.optional(),
+  /** The quotation that it brings; when it fails, the quotation is told. */
+  quotation: z.object({ id: QuotationId, revision: z.int().min(1) }).optional(),
   answers: z.array(z.string()).optional(),
   /** The bot's: the attempt of the turn whose outcome this is. A person's: how many attempts were begun. */
   attempt: z.int().optional(),

@@ -1,6 +1,7 @@
 import { decideTurn } from '../bot/decide-turn.ts';
 import { NEW_MEMORY } from '../bot/decision.ts';
 import type { Reading } from '../bot/reading.ts';
+import type { TakenAnswer } from '../quotations/take-answers.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
 import {
   type Conversation,
@@ -45,6 +46,8 @@ interface PlanInput {
   before: Conversation;
   /** Oldest first. */
   messages: readonly StoredMessage[];
+  /** Answers to quotations among them, which were taken before. */
+  answers?: readonly TakenAnswer[];
   /** Absent where nothing is to be answered (history). */
   bot?: BotTables | undefined;
   now: Date;
@@ -66,37 +69,49 @@ export function planTurn(input: PlanInput): TurnPlan {
   const overtaken = before.status === 'bot' ? { superseded: keysOf(late), doubtful: keysOf(doubtful) } : NONE_OVERTAKEN;
   const base = { ...overtaken, ...placeholders(input, noted) };
 
-  const answerable = fresh.length > 0 && (before.status === 'bot' || before.status === 'resolved');
+  const answer = answerToConfirm(input, fresh);
+  const isBots = before.status === 'bot' || before.status === 'resolved';
+  const answerable = fresh.length > 0 && (isBots || answer !== undefined);
   if (!answerable || bot === undefined) return { ...base, claims: false };
 
-  const { decision, memory } = decideTurn({
-    readings: fresh.flatMap(({ reading }) => (reading === undefined ? [] : [reading])),
-    memory: before.memory ?? NEW_MEMORY,
-    tables: bot.tables,
-    settings: bot.settings,
-  });
+  const known = before.memory ?? NEW_MEMORY;
+  const { decision, memory } = answer
+    ? { decision: answer.decision, memory: known }
+    : decideTurn({
+        readings: fresh.flatMap(({ reading }) => (reading === undefined ? [] : [reading])),
+        memory: known,
+        tables: bot.tables,
+        settings: bot.settings,
+      });
   if (decision.do === 'none') {
     return { ...base, after: moved(input, { ...base.after, memory }, before.status), claims: false };
   }
   if (!isWindowOpen(base.after, input.now)) {
     return { ...base, after: moved(input, { ...base.after, attention: 'window-closed' }, 'open'), claims: false };
   }
-  const handsOver = decision.do === 'hand-over';
   const claimed: Conversation = {
     ...base.after,
     memory,
-    ...(handsOver && { attention: 'handed-over' as const }),
+    ...(decision.do === 'hand-over' && { attention: 'handed-over' as const }),
     turn: {
       id: input.turnId,
       attempt: 0,
       claimedAt: input.now.toISOString(),
       replyAt: replyTime(input.now, fresh),
-      covers: fresh.map(({ key }) => key),
+      // What else was written to people is theirs to answer.
+      covers: answer !== undefined && !isBots ? [answer.key] : fresh.map(({ key }) => key),
       decision,
     },
   };
-  return { ...base, after: moved(input, claimed, handsOver ? 'open' : 'bot'), claims: true };
+  const goesToPeople = !isBots || answer?.isTaken === true || decision.do === 'hand-over';
+  return { ...base, after: moved(input, claimed, goesToPeople ? 'open' : 'bot'), claims: true };
 }
+
+/** Of several answers in one delivery, the last that counted is confirmed, else the last. */
+const answerToConfirm = ({ answers = [] }: PlanInput, fresh: readonly StoredMessage[]): TakenAnswer | undefined => {
+  const own = answers.filter(({ key }) => fresh.some((message) => message.key === key));
+  return own.findLast(({ isTaken }) => isTaken) ?? own.at(-1);
+};
 
 const keysOf = (messages: readonly StoredMessage[]): string[] => messages.map(({ key }) => key);
 

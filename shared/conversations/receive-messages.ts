@@ -1,6 +1,8 @@
+import { spokenLanguage } from '../bot/bot-settings.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { Conflict, RetryLater, Unavailable } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
+import { takeAnswers } from '../quotations/take-answers.ts';
 import { answerTurn } from './answer-turn.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationOf } from './conversation-repository.ts';
@@ -33,10 +35,12 @@ export async function receiveMessages(ctx: ServiceContext, input: ReceiveMessage
     input.created ?? ctx.conversations.get(input.conversationId),
   ]);
   let before = known ?? (await ctx.conversations.get(input.conversationId, { consistent: true }));
+  const language = bot === undefined ? 'en' : spokenLanguage(bot.settings, before?.memory?.language);
+  const answers = await takeAnswers(ctx, { ...input, conversation: before, language }, stored);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     if (before === undefined) throw new Unavailable({ public: 'The thread is being made. Try again.' });
     if (conversational) before = await settleTurn(ctx, before, input.recipient);
-    const plan = planTurn({ before, messages: stored, bot, now: ctx.now(), turnId: ctx.newUlid() });
+    const plan = planTurn({ before, messages: stored, answers, bot, now: ctx.now(), turnId: ctx.newUlid() });
     const result: Conversation | 'outpaced' = await writePlan(ctx, before, plan);
     if (result !== 'outpaced') {
       await tidy(ctx, input.conversationId, plan);

@@ -24,6 +24,9 @@ export async function retryMessage(
   if (status !== 'failed' && status !== 'unknown') {
     throw new Conflict({ public: `A message that is ${status} cannot be sent again.` });
   }
+  if (failed.quotation !== undefined) {
+    throw new Conflict({ public: 'This message brings a quotation: ask for its delivery there.' });
+  }
   if (content === undefined) throw new Conflict({ public: 'What the message said is not known here.' });
   return writeMessage(ctx, { conversationId, content: outboundOf(content), retryOf: failed });
 }

@@ -82,6 +82,8 @@ async function renewClaim(
   }
 }
 
-/** A handover is announced by the bot although people have the thread from then on. */
+/** A handover, or what became of an answer to a quotation, is said by the bot although people have the thread from then on. */
 const isBotTurn = ({ status }: Conversation, { decision }: Turn): boolean =>
-  status === 'bot' || decision.do === 'hand-over';
+  status === 'bot' || SAID_TO_PEOPLES.has(decision.do);
+
+const SAID_TO_PEOPLES: ReadonlySet<Turn['decision']['do']> = new Set(['hand-over', 'confirm-quotation']);

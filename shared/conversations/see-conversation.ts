@@ -1,10 +1,16 @@
 import { found } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
+import type { TenantCaller } from '../http/caller.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeskContext } from './desk-context.ts';
 import { type ConversationScope, isVisible } from './visibility.ts';
 
-export type SightContext = Pick<DeskContext, 'caller' | 'conversationVisibility' | 'conversations'>;
+/** A caller of the API, or the product itself, which sees all that is the tenant's. */
+export type Viewer = TenantCaller | { kind: 'system' };
+
+export interface SightContext extends Pick<DeskContext, 'conversationVisibility' | 'conversations'> {
+  caller: Viewer;
+}
 
 /** Leaders and integrations see all; employees what the tenant's rule says. */
 export async function scopeOf(

@@ -1,15 +1,15 @@
 import { actorText } from '../core/context.ts';
-import { AppError, Conflict, found } from '../core/errors.ts';
+import { Conflict } from '../core/errors.ts';
 import { type ConversationId, timeOfUlid } from '../core/ids.ts';
-import { isOptedOut, recipientOf } from '../customers/customer.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { digest, keys } from '../data/keys.ts';
-import { changeConversation } from './change-conversation.ts';
+import { type ChangeContext, changeConversation } from './change-conversation.ts';
 import type { OutboundContent } from './content.ts';
-import { type Conversation, isWindowOpen, previewOf } from './conversation.ts';
+import { type Conversation, previewOf } from './conversation.ts';
 import type { DeskContext } from './desk-context.ts';
 import { type SentMessage, STATUS_RANK } from './message.ts';
 import { messageIdOf } from './message-id.ts';
+import { requireSendable } from './require-sendable.ts';
 import { summaryOf } from './summary.ts';
 
 export interface WriteMessageInput {
@@ -17,6 +17,20 @@ export interface WriteMessageInput {
   content: OutboundContent;
   /** The failed message that this one repeats. */
   retryOf?: SentMessage;
+  /** What brings a quotation: its message is known before it is written, so that a repeated call writes it once. */
+  delivery?: QuotationDelivery;
+}
+
+/** What writing needs of the context. */
+export type WriteContext = ChangeContext & Pick<DeskContext, 'customers' | 'outbound' | 'phoneNumbers'>;
+
+/** How a message that brings a quotation differs from what a person writes. */
+export interface QuotationDelivery {
+  ulid: string;
+  author: string;
+  quotation: NonNullable<SentMessage['quotation']>;
+  /** Steps that must hold together with the message. */
+  alongWith(key: string): TransactionStep[];
 }
 
 /** Longer than a request can last, so that the work meets the message, or learns that it was never written. */
@@ -29,21 +43,22 @@ const SAFETY_NET_SECONDS = 60;
  *
  * Throws NotFound, and AppError 409 with the code `window_closed`, `opted_out`, `number_disconnected` or `no_address`.
  */
-export async function writeMessage(ctx: DeskContext, input: WriteMessageInput): Promise<SentMessage> {
-  const { conversationId, content, retryOf } = input;
+export async function writeMessage(ctx: WriteContext, input: WriteMessageInput): Promise<SentMessage> {
+  const { conversationId, content, delivery, retryOf } = input;
   // Time and key come from the id, which is the same when a request is repeated under its Idempotency-Key.
-  const ulid = ctx.newUlid();
+  const ulid = delivery?.ulid ?? ctx.newUlid();
   const sentAt = timeOfUlid(ulid).toISOString();
   const message: SentMessage = {
     entity: 'Message',
     conversationId,
     key: keys.messageSort(sentAt, digest(ulid)),
     direction: 'out',
-    author: actorText(ctx.actor),
+    author: delivery?.author ?? actorText(ctx.actor),
     sentAt,
     content,
     attempt: 0,
     retryOf: retryOf?.key,
+    quotation: delivery?.quotation,
     status: 'queued',
     statusRank: STATUS_RANK.queued,
   };
@@ -55,7 +70,7 @@ export async function writeMessage(ctx: DeskContext, input: WriteMessageInput): 
       if (retryOf !== undefined) await requireFirstRetry(ctx, retryOf);
       await requireSendable(ctx, before, content);
       await ctx.outbound.schedule(work, SAFETY_NET_SECONDS);
-      return changeBy(ctx, message, content, retryOf);
+      return changeBy(ctx, message, { ...input, before });
     });
   }
   await ctx.outbound.schedule(work, 0).catch((error: unknown) => {
@@ -65,16 +80,16 @@ export async function writeMessage(ctx: DeskContext, input: WriteMessageInput): 
 }
 
 const changeBy = (
-  ctx: DeskContext,
+  ctx: WriteContext,
   message: SentMessage,
-  content: OutboundContent,
-  retryOf: SentMessage | undefined,
+  { before, content, delivery, retryOf }: WriteMessageInput & { before: Conversation },
 ) => {
-  const messageId = messageIdOf(message.key);
-  const author = actorText(ctx.actor);
+  const { key: messageKey, author = actorText(ctx.actor), quotation } = message;
+  const messageId = messageIdOf(messageKey);
   const alongWith: TransactionStep[] = [
     ...ctx.messages.insertSteps(message),
-    ...(retryOf === undefined ? [] : ctx.messages.retriedSteps(retryOf, message.key)),
+    ...(retryOf === undefined ? [] : ctx.messages.retriedSteps(retryOf, messageKey)),
+    ...(delivery?.alongWith(messageKey) ?? []),
   ];
   const at = message.sentAt ?? ctx.now().toISOString();
   return {
@@ -82,6 +97,7 @@ const changeBy = (
       status: 'waiting' as const,
       attention: undefined,
       unread: 0,
+      quotation: quotation === undefined ? before.quotation : { ...quotation, messageKey },
       lastMessage: { at, direction: 'out' as const, preview: previewOf(summaryOf(content)) },
     },
     event: { type: 'conversation.answered' as const, messageId, author },
@@ -90,33 +106,8 @@ const changeBy = (
   };
 };
 
-async function requireFirstRetry(ctx: DeskContext, { conversationId, key, statusRank }: SentMessage): Promise<void> {
+async function requireFirstRetry(ctx: WriteContext, { conversationId, key, statusRank }: SentMessage): Promise<void> {
   const now = await ctx.messages.getSent(conversationId, key, { consistent: true });
   if (now?.retriedAs !== undefined) throw new Conflict({ public: 'The message was sent again already.' });
   if (now?.statusRank !== statusRank) throw new Conflict({ public: 'The message arrived after all.' });
-}
-
-async function requireSendable(ctx: DeskContext, conversation: Conversation, content: OutboundContent): Promise<void> {
-  const customer = found(await ctx.customers.get(conversation.customerId), 'customer');
-  const refuse = (code: string, sentence: string): never => {
-    throw new AppError(code, 409, false, { public: sentence });
-  };
-  const isTemplate = content.type === 'template';
-  if (!isTemplate && !isWindowOpen(conversation, ctx.now())) {
-    refuse('window_closed', 'The customer wrote more than 24 hours ago, so WhatsApp takes approved templates only.');
-  }
-  if (isTemplate && content.category === 'MARKETING' && isOptedOut(customer)) {
-    refuse('opted_out', 'The customer does not want marketing messages.');
-  }
-  const { waId, userId } = recipientOf(customer);
-  if (waId === undefined && userId === undefined) {
-    refuse(
-      'no_address',
-      'Messages cannot be written to this conversation: it is a group, or its customer has no address.',
-    );
-  }
-  const number = await ctx.phoneNumbers.get(conversation.phoneNumberId);
-  if (number === undefined || number.status !== 'connected') {
-    refuse('number_disconnected', 'The WhatsApp number is not connected. Connect it again; then send the message.');
-  }
 }

@@ -2,6 +2,7 @@ import type { ConversationRepository } from '../conversations/conversation-repos
 import type { MessageRepository } from '../conversations/message-repository.ts';
 import type { Messenger, OutboundQueue } from '../conversations/messenger.ts';
 import type { CustomerRepository } from '../customers/customer-repository.ts';
+import type { QuotationRepository } from '../quotations/quotation-repository.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
 import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
 import type { TicketRepository } from '../tickets/ticket-repository.ts';
@@ -63,6 +64,7 @@ export interface ServiceContext extends CallContext {
   conversations: ConversationRepository;
   messages: MessageRepository;
   tickets: TicketRepository;
+  quotations: QuotationRepository;
   phoneNumbers: PhoneNumberRepository;
   messenger: Messenger;
   outbound: OutboundQueue;

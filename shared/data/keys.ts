@@ -255,6 +255,9 @@ export const objects = {
   /** The file of a customer's message; a second copy of the same file has the same key. */
   ofMessage: (tenantId: TenantId, conversationId: ConversationId, messageKey: string, mediaId: string): string =>
     `${objectRoot(tenantId)}messages/${conversationId}/${digest(`${messageKey} ${mediaId}`)}`,
+  /** The document of a quotation's revision. */
+  quotation: (tenantId: TenantId, quotationId: QuotationId, revision: number): string =>
+    `${objectRoot(tenantId)}quotations/${join(quotationId)}/${revision}`,
   /** What staff upload. */
   upload: (tenantId: TenantId, uploadUlid: string): string => `${objectRoot(tenantId)}uploads/${join(uploadUlid)}`,
 } as const;

@@ -24,8 +24,11 @@ export const StoredOutboxEvent = OutboxEvent.extend({ pk: z.string() })
   .refine(({ pk, tenantId, eventId }) => pk === keys.outbox(tenantId, eventId).pk, 'lies under the key of another')
   .transform(({ pk: _, ...event }): OutboxEvent => event);
 
+/** An event as the bus tells it. */
+export type PublicEvent = Omit<OutboxEvent, 'entity' | 'expiresAt'>;
+
 /** The step that stores an event; the table's stream publishes it, at least once. */
-export const outboxSteps = (event: Omit<OutboxEvent, 'entity' | 'expiresAt'>): TransactionStep[] => [
+export const outboxSteps = (event: PublicEvent): TransactionStep[] => [
   {
     put: {
       ...keys.outbox(event.tenantId, event.eventId),

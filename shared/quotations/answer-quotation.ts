@@ -1,6 +1,6 @@
 import { actorText } from '../core/context.ts';
 import { Conflict, RetryLater } from '../core/errors.ts';
-import type { QuotationId } from '../core/ids.ts';
+import type { ConversationId, QuotationId } from '../core/ids.ts';
 import { changeQuotation } from './change-quotation.ts';
 import { expireQuotation } from './expire-quotation.ts';
 import type { Evidence, Quotation, QuotationAnswer } from './quotation.ts';
@@ -11,6 +11,8 @@ export interface AnswerQuotationInput {
   /** The revision that was answered: a tap on an older one is late. */
   revision: number;
   answer: QuotationAnswer;
+  /** The threads of whom the answer comes from: a quotation of another thread is unknown to them. */
+  threads?: readonly ConversationId[];
   by: Evidence['by'];
   message?: Evidence['message'];
   note?: string | undefined;
@@ -52,9 +54,10 @@ export async function answerQuotation(ctx: QuotationContext, input: AnswerQuotat
 async function lateness(
   ctx: QuotationContext,
   quotation: Quotation | undefined,
-  { revision, message, id }: AnswerQuotationInput,
+  { revision, message, id, threads }: AnswerQuotationInput,
 ): Promise<AnswerOutcome | undefined> {
   if (quotation?.sent === undefined) return { outcome: 'late', because: 'unknown' };
+  if (threads?.includes(quotation.conversationId) === false) return { outcome: 'late', because: 'unknown' };
   const { evidence, status, sent } = quotation;
   if (message !== undefined && evidence?.message?.wamid === message.wamid) return { outcome: 'repeated', quotation };
   const late = (because: Extract<AnswerOutcome, { outcome: 'late' }>['because']): AnswerOutcome => ({

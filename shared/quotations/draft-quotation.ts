@@ -7,7 +7,7 @@ import type { TransactionStep } from '../data/guarded-table.ts';
 import { quotationEventSteps } from './events.ts';
 import type { Quotation } from './quotation.ts';
 import type { QuotationContent } from './quotation-content.ts';
-import { type QuotationContext, rulesOf } from './quotation-context.ts';
+import { type RulesContext, rulesOf } from './quotation-context.ts';
 import { referenceOf } from './quotation-rules.ts';
 import { totalsOf } from './totals.ts';
 
@@ -22,7 +22,7 @@ export interface DraftQuotationInput {
 }
 
 /** Begins a quotation: number, history entry and event in one transaction. Drafting the same id again returns it. */
-export async function draftQuotation(ctx: QuotationContext, input: DraftQuotationInput): Promise<Quotation> {
+export async function draftQuotation(ctx: RulesContext, input: DraftQuotationInput): Promise<Quotation> {
   const { id, content, customerId, conversationId, alongWith } = input;
   const existing = await ctx.quotations.get(id);
   if (existing !== undefined) return existing;

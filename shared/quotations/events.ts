@@ -16,7 +16,9 @@ export type QuotationEventType =
   | 'quotation.change_requested'
   | 'quotation.expired'
   | 'quotation.withdrawn'
-  | 'quotation.loss_noted';
+  | 'quotation.loss_noted'
+  | 'quotation.delivery_asked'
+  | 'quotation.delivery_failed';
 
 /** The outbox steps of a quotation's event. It names things by id and carries no text of the quotation. */
 export const quotationEventSteps = (

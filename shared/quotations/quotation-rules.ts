@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AmountMinor, Currency } from '../core/money.ts';
 import { lineOf, textOf } from '../core/text.ts';
-import { TimeZone } from '../core/time-zone.ts';
 import { Seller } from './quotation-content.ts';
 import { Tax } from './totals.ts';
 
@@ -34,7 +33,6 @@ export const QuotationRules = z.strictObject({
     .array(z.strictObject({ currency: Currency, amountMinor: AmountMinor }))
     .max(20)
     .default([]),
-  timeZone: TimeZone.default(TimeZone.parse('UTC')),
 });
 export type QuotationRules = z.infer<typeof QuotationRules>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SendFailure } from '../conversations/message.ts';
 import { ConversationId, CustomerId, QuotationId } from '../core/ids.ts';
 import { QuotationContent, Seller } from './quotation-content.ts';
 import { Totals } from './totals.ts';
@@ -50,6 +51,18 @@ export type Evidence = z.infer<typeof Evidence>;
 export const LossReason = z.enum(['price', 'timing', 'competitor', 'no_need', 'no_answer', 'mistake', 'other']);
 export type LossReason = z.infer<typeof LossReason>;
 
+/** How the document of a revision reaches the customer. */
+export const Delivery = z.object({
+  /** Counts up when somebody asks for it once more. */
+  attempt: z.int().min(1),
+  askedAt: z.iso.datetime(),
+  /** The message of the thread that brings it; absent until it is written. Its status says how far it came. */
+  messageId: z.string().optional(),
+  /** Why it did not reach the customer. */
+  failure: SendFailure.optional(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
 /** An offer to a customer. Its revisions are frozen one after another as they are sent. */
 export const Quotation = z.object({
   entity: z.literal('Quotation'),
@@ -73,7 +86,13 @@ export const Quotation = z.object({
   approvedBy: z.string().optional(),
   /** The revision that the customer has. */
   sent: z
-    .object({ revision: z.int().min(1), hash: z.string(), at: z.iso.datetime(), expiresAt: z.iso.datetime() })
+    .object({
+      revision: z.int().min(1),
+      hash: z.string(),
+      at: z.iso.datetime(),
+      expiresAt: z.iso.datetime(),
+      delivery: Delivery,
+    })
     .optional(),
   /** What the customer answered last. */
   evidence: Evidence.optional(),

@@ -1,3 +1,4 @@
+import { requireSendable } from '../conversations/require-sendable.ts';
 import { actorText } from '../core/context.ts';
 import { Conflict, found } from '../core/errors.ts';
 import { endOfLocalDate, localDateAt } from '../core/time-zone.ts';
@@ -10,12 +11,14 @@ import { revisionHash } from './revision-hash.ts';
 /**
  * Freezes the revision and makes it the customer's: state, revision, history entry and `quotation.sent`, whose consumer
  * delivers the document, in one transaction. Before that its expiry is planned, which finds nothing to do if this fails.
+ * Nothing is frozen that could not be delivered: throws as `requireSendable`.
  */
 export async function sendQuotation(ctx: SendQuotationContext, seen: SeenQuotation): Promise<Quotation> {
   const [rules, before] = await Promise.all([rulesOf(ctx), ctx.quotations.get(seen.id)]);
   const quotation = found(before, 'quotation');
   requireMove(quotation, 'sent');
   const customer = found(await ctx.customers.get(quotation.customerId), 'customer');
+  await requireDeliverable(ctx, quotation);
   const at = ctx.now();
   const expiresAt = endOfLocalDate(rules.timeZone, quotation.content.validUntil);
   if (expiresAt <= at)
@@ -41,7 +44,13 @@ export async function sendQuotation(ctx: SendQuotationContext, seen: SeenQuotati
     sentBy: actorText(ctx.actor),
   };
   const hash = revisionHash(unsigned);
-  const sent = { revision, hash, at: at.toISOString(), expiresAt: expiresAt.toISOString() };
+  const sent = {
+    revision,
+    hash,
+    at: at.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    delivery: { attempt: 1, askedAt: at.toISOString() },
+  };
   await ctx.schedules.put({
     name: expiryName(id, revision),
     at: sent.expiresAt,
@@ -56,4 +65,13 @@ export async function sendQuotation(ctx: SendQuotationContext, seen: SeenQuotati
       alongWith: () => ctx.quotations.revisionSteps({ ...unsigned, hash }),
     };
   });
+}
+
+/** The document goes out with buttons: as free form, which WhatsApp takes within 24 hours of the customer's last message. */
+export async function requireDeliverable(
+  ctx: SendQuotationContext,
+  { conversationId }: Pick<Quotation, 'conversationId'>,
+): Promise<void> {
+  const conversation = found(await ctx.conversations.get(conversationId, { consistent: true }), 'conversation');
+  await requireSendable(ctx, conversation, { type: 'buttons' });
 }

@@ -24,10 +24,6 @@ export const Settings = z.strictObject({
   conversationVisibility: TenantRules.shape.conversationVisibility.unwrap(),
   retentionDays: TenantRules.shape.retentionDays.unwrap(),
   ticketReopenDays: TenantRules.shape.ticketReopenDays.unwrap(),
-  quotations: TenantRules.shape.quotations
-    .unwrap()
-    .nullable()
-    .meta({ examples: [{ currency: 'EUR', approvalAboveMinor: 500_000 }] }),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -36,12 +32,11 @@ export const settingsOf = ({ name, hours, bot, rules }: Tenant): Settings => ({
   hours,
   ...bot,
   ...rules,
-  quotations: rules.quotations ?? null,
 });
 
 /** The tenant with these settings. */
 export const withSettings = (tenant: Tenant, settings: Settings): Tenant => {
-  const { name, hours, languages, texts, caution, quotations, ...rules } = settings;
+  const { name, hours, languages, texts, caution, ...rules } = settings;
   const bot = { languages, texts, caution };
-  return { ...tenant, name, hours, bot, rules: { ...rules, ...(quotations !== null && { quotations }) } };
+  return { ...tenant, name, hours, bot, rules };
 };

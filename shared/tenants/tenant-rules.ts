@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { AmountMinor, Currency } from '../core/money.ts';
 
 /** Which conversations employees see: all, those of their teams and nobody's, or their own and nobody's. */
 export const ConversationVisibility = z.enum(['all', 'team', 'own']);
@@ -17,20 +16,11 @@ const RetentionDays = z.strictObject({
   reviews: days,
 });
 
-/** The currency that quotations begin with, and the total above which somebody else must approve one. */
-const QuotationRules = z.strictObject({
-  currency: Currency,
-  /** Absent: none needs approval. */
-  approvalAboveMinor: AmountMinor.optional(),
-});
-
 /** What an organisation has decided about its work, apart from the bot. */
 export const TenantRules = z.strictObject({
   conversationVisibility: ConversationVisibility.default('all'),
   retentionDays: RetentionDays.prefault({}),
   /** A customer who writes about a resolved ticket within so many days reopens it; later it is a new one. */
   ticketReopenDays: z.int().min(0).max(365).default(7),
-  /** Absent: nothing is decided, so each quotation names its currency and none needs approval. */
-  quotations: QuotationRules.optional(),
 });
 export type TenantRules = z.infer<typeof TenantRules>;

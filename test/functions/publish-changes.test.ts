@@ -6,7 +6,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { conversationIdOf, eventIdOf, ulid } from '../../shared/core/ids.ts';
+import { conversationIdOf, eventIdOf, quotationIdOf, ulid } from '../../shared/core/ids.ts';
 import { OutboxEvent, outboxSteps } from '../../shared/data/outbox.ts';
 import { captureOutput } from '../support/capture-output.ts';
 import { lambdaContext } from '../support/lambda-events.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
     (await handler(event, lambdaContext())).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 });
 
-const Detail = z.object({ data: z.object({ number: z.int() }) });
+const Detail = z.object({ data: z.object({ number: z.int().default(-1) }) });
 /** The numbers of the events that the bus took, and all that it was sent. */
 let taken: number[];
 let entries: NonNullable<PutEventsCommandInput['Entries']>;
@@ -148,6 +148,23 @@ describe('a message with a file', () => {
     queue.on(SendMessageBatchCommand).rejects(new Error('down'));
     await expect(publish(streamOf([message, eventOf(1)]))).rejects.toThrow('down');
     expect(taken).toEqual([]);
+  });
+
+  it('that brought a quotation and failed is published among the events, the same each time', async () => {
+    const quotationId = quotationIdOf(ulid(new Date()));
+    const failed = {
+      ...{ pk, sk: 'MSG#2#d', entity: 'Message', status: 'failed', statusAt: '2026-08-01T10:00:00.000Z' },
+      quotation: { id: quotationId, revision: 1 },
+    };
+    for (let time = 1; time <= 2; time += 1) expect(await publish(streamOf([failed]))).toEqual([]);
+    expect(entries).toHaveLength(2);
+    expect(entries[0]?.Detail).toBe(entries[1]?.Detail);
+    expect(entries[0]?.DetailType).toBe('quotation.message_failed');
+    expect(JSON.parse(entries[0]?.Detail ?? '')).toMatchObject({
+      tenantId,
+      data: { quotationId, conversationId, messageKey: 'MSG#2#d' },
+    });
+    expect(queue.calls()).toHaveLength(0);
   });
 
   it('stops the batch when its key is not one of a message', async () => {

@@ -192,6 +192,10 @@ describe('the events stack', () => {
           { Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"entity":{"S":["OutboxEvent"]}}}}' },
           {
             Pattern:
+              '{"eventName":["MODIFY"],"dynamodb":{"NewImage":{"entity":{"S":["Message"]},"status":{"S":["failed"]},"quotation":{"M":{"id":{"S":[{"exists":true}]}}}}}}',
+          },
+          {
+            Pattern:
               '{"eventName":["INSERT","MODIFY"],"dynamodb":{"NewImage":{"entity":{"S":["Message"]},"media":{"M":{"mediaId":{"S":[{"exists":true}]}}},"file":{"M":{"state":{"S":[{"exists":false}]}}}}}}',
           },
         ],

@@ -99,6 +99,17 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     tokenDecryption,
     allow(['s3:PutObject'], ['arn:AWS::Partition:s3:::crm-prod-main-media-AWS::AccountId-AWS::Region/T/*']),
   ],
+  'deliver-quotation': [
+    logs('DeliverQuotation'),
+    allow(polling, ['QuotationsQueue']),
+    items('T#*', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
+    tokenDecryption,
+    allow(['sqs:SendMessage'], ['OutboundQueue']),
+    allow(
+      ['s3:PutObject'],
+      ['arn:AWS::Partition:s3:::crm-prod-main-media-AWS::AccountId-AWS::Region/T/*/quotations/*'],
+    ),
+  ],
   'run-due-work': [
     logs('RunDueWork'),
     allow(polling, ['DueQueue']),

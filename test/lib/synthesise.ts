@@ -41,6 +41,7 @@ export function synthesise(stage: string, overrides: SettingOverrides = {}): Syn
       rest: template(stacks.rest),
       events: template(stacks.events),
       notifications: template(stacks.notifications),
+      quotations: template(stacks.quotations),
       schedules: template(stacks.schedules),
       monitoring: template(stacks.monitoring),
     };

@@ -4,6 +4,7 @@ import { eventIdOf, ulid } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { StoredFile } from '../../shared/media/stored-file.ts';
 import type { Scenario } from './scenario.ts';
+import { sentQuotation } from './sent-quotation.ts';
 import { answered, failOnce } from './work-scenarios.ts';
 import { phoneNumberId, type World } from './world.ts';
 
@@ -64,6 +65,26 @@ export const offPathScenarios: readonly Scenario[] = [
         const thread = Conversation.safeParse(await world.item(key)).data;
         return thread?.status === 'open' && thread.version > version;
       });
+    },
+  },
+  {
+    name: 'a quotation is delivered, also when the first attempt fails, and answered by a tap',
+    functions: ['receive-whatsapp', 'answer-message', 'deliver-quotation', 'send-message'],
+    async play(world) {
+      const person = world.person(45);
+      const { conversation } = await answered(world, person);
+      const { quotationId, event } = await sentQuotation(world, conversation);
+      await failOnce(world, 'deliver-quotation', 'GetItem');
+      await world.send('quotations', { detail: event });
+      await world.reply(person, 2);
+      const tap = { type: 'button_reply', button_reply: { id: `quotation:accepted:${quotationId}:1`, title: 'قبول' } };
+      await world.client.write({
+        ...{ phoneNumberId, from: person, name: 'Eve' },
+        message: { type: 'interactive', interactive: tap },
+      });
+      await world.reply(person, 3);
+      const key = keys.quotation(world.tenantId, quotationId);
+      await world.until('the answer', async () => (await world.item(key))?.status === 'accepted');
     },
   },
   {

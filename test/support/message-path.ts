@@ -19,6 +19,7 @@ import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { LookupEntry } from '../../shared/lookups/lookup-entry.ts';
 import { runByTenant } from '../../shared/queue/run-by-tenant.ts';
 import { InboundWork, type OutboundWork } from '../../shared/queue/work.ts';
+import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import type { BotTables } from '../../shared/tenants/bot-tables.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
@@ -125,6 +126,7 @@ export class MessagePathWorld {
       conversations: new ConversationRepository(table, tenantId, 1),
       messages: new MessageRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
+      quotations: new QuotationRepository(table, tenantId),
       phoneNumbers: new PhoneNumberRepository(table, tenantId),
       messenger: { send: (message) => faults.step(() => this.graph.send(tenantId, message), 'graph') },
       outbound: {

@@ -5,9 +5,11 @@ import { NotFound } from '../../shared/core/errors.ts';
 import { type TenantId, tenantIdOf, ulid } from '../../shared/core/ids.ts';
 import type { Log, LogFields } from '../../shared/core/log.ts';
 import type { Metrics } from '../../shared/core/metrics.ts';
+import { TimeZone } from '../../shared/core/time-zone.ts';
 import type { TableOptions } from '../../shared/data/guarded-table.ts';
 import type { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { OutboundWork } from '../../shared/queue/work.ts';
+import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
 
@@ -41,6 +43,7 @@ export interface TestContext extends ServiceContext {
   table: TenantTable;
   log: Log & { lines: LogLine[] };
   metrics: Metrics & { counts: Map<string, number> };
+  timeZone(): Promise<TimeZone>;
   /** What was sent, and what was queued for later. */
   sent: OutboundMessage[];
   scheduled: OutboundWork[];
@@ -84,6 +87,7 @@ export function createTestContext(options: TestContextOptions): TestContext {
     },
     settings: { leaseSeconds: 15, reconcileSeconds: 120 },
     tickets: new TicketRepository(services.table, tenantId),
+    quotations: new QuotationRepository(services.table, tenantId),
     phoneNumbers: new PhoneNumberRepository(services.table, tenantId),
     messenger: {
       send: async (message) => {
@@ -92,6 +96,7 @@ export function createTestContext(options: TestContextOptions): TestContext {
       },
     },
     outbound: { schedule: async (work) => void scheduled.push(work) },
+    timeZone: async () => TimeZone.parse('Etc/UTC'),
     botTables: () => Promise.reject(new NotFound({ public: 'This context has no bot.' })),
   };
 }

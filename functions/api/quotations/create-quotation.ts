@@ -5,7 +5,7 @@ import { ConversationId, quotationIdOf } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { draftQuotation } from '../../../shared/quotations/draft-quotation.ts';
 import { QuotationContent } from '../../../shared/quotations/quotation-content.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import type { RulesContext } from '../../../shared/quotations/quotation-context.ts';
 import { QuotationView } from './quotation-view.ts';
 
 export const createQuotation = tenantRoute({
@@ -19,7 +19,7 @@ export const createQuotation = tenantRoute({
     content: QuotationContent,
   }),
   output: QuotationView,
-  run: async (ctx: QuotationContext & { conversations: ConversationRepository }, { conversationId, content }) => {
+  run: async (ctx: RulesContext & { conversations: ConversationRepository }, { conversationId, content }) => {
     const { customerId } = found(await ctx.conversations.get(conversationId), 'conversation');
     return draftQuotation(ctx, { id: quotationIdOf(ctx.newUlid()), customerId, conversationId, content });
   },

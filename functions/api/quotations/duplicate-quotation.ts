@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { quotationIdOf } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { duplicateQuotation as duplicate } from '../../../shared/quotations/duplicate-quotation.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import type { RulesContext } from '../../../shared/quotations/quotation-context.ts';
 import { QuotationView, quotationPath } from './quotation-view.ts';
 
 export const duplicateQuotation = tenantRoute({
@@ -13,6 +13,5 @@ export const duplicateQuotation = tenantRoute({
   status: 201,
   input: z.strictObject(quotationPath),
   output: QuotationView,
-  run: (ctx: QuotationContext, { quotationId }) =>
-    duplicate(ctx, { of: quotationId, id: quotationIdOf(ctx.newUlid()) }),
+  run: (ctx: RulesContext, { quotationId }) => duplicate(ctx, { of: quotationId, id: quotationIdOf(ctx.newUlid()) }),
 });

@@ -1,5 +1,6 @@
 import { approveQuotation } from './approve-quotation.ts';
 import { createQuotation } from './create-quotation.ts';
+import { deliverQuotation } from './deliver-quotation.ts';
 import { duplicateQuotation } from './duplicate-quotation.ts';
 import { editQuotation } from './edit-quotation.ts';
 import { exportQuotations } from './export-quotations.ts';
@@ -30,6 +31,7 @@ export const quotationRoutes = {
   approveQuotation,
   rejectQuotation,
   sendQuotation,
+  deliverQuotation,
   recordQuotationAnswer,
   withdrawQuotation,
   duplicateQuotation,

@@ -9,6 +9,10 @@ export const sendQuotation = tenantRoute({
   path: '/quotations/{quotationId}/send',
   permission: 'quotations:write',
   summary: 'Freeze the revision and send it to the customer',
+  description:
+    'The document goes out with buttons to accept, decline, or ask for a change; `sent.delivery` says how far it came. 409 ' +
+    'without freezing anything where it cannot be sent: the customer wrote more than 24 hours ago (`window_closed`), or the ' +
+    'number is not connected (`number_disconnected`).',
   input: z.strictObject({ ...quotationPath, ...seenVersion }),
   output: QuotationView,
   run: (ctx: SendQuotationContext, { quotationId, ...input }) => send(ctx, { id: quotationId, ...input }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import type { RulesContext } from '../../../shared/quotations/quotation-context.ts';
 import { submitQuotation as submit } from '../../../shared/quotations/submit-quotation.ts';
 import { QuotationView, quotationPath, seenVersion } from './quotation-view.ts';
 
@@ -11,5 +11,5 @@ export const submitQuotation = tenantRoute({
   summary: 'End the writing of a draft: it is approved, or waits for approval above the limit',
   input: z.strictObject({ ...quotationPath, ...seenVersion }),
   output: QuotationView,
-  run: (ctx: QuotationContext, { quotationId, ...input }) => submit(ctx, { id: quotationId, ...input }),
+  run: (ctx: RulesContext, { quotationId, ...input }) => submit(ctx, { id: quotationId, ...input }),
 });

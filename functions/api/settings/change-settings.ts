@@ -12,7 +12,7 @@ export const changeSettings = tenantRoute({
   summary: 'Change the organisation’s settings',
   description:
     'Each field that is given replaces what was there as a whole; the others stay. ' +
-    'The bot follows within a minute. `quotations: null` takes the rules for quotations away.',
+    'The bot follows within a minute.',
   input: z.strictObject({ ...seenVersion, ...Settings.partial().shape }),
   output: SettingsView,
   run: async (ctx: SettingsContext, input) => settingsViewOf(await change(ctx, input)),

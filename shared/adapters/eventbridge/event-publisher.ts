@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { OutboxEvent } from '../../data/outbox.ts';
+import type { PublicEvent } from '../../data/outbox.ts';
 
 const ENTRIES_PER_CALL = 10;
 const SOURCE = 'crm';
@@ -8,7 +8,7 @@ const SOURCE = 'crm';
 export const publishEvents = async (
   client: EventBridgeClient,
   busName: string,
-  events: readonly OutboxEvent[],
+  events: readonly PublicEvent[],
 ): Promise<number> => {
   for (let start = 0; start < events.length; start += ENTRIES_PER_CALL) {
     const chunk = events.slice(start, start + ENTRIES_PER_CALL);

@@ -35,7 +35,7 @@ function textBody({ text }: Content<'text'>) {
   return { type: 'text', text: { body: text } };
 }
 
-function buttonsBody({ text, buttons }: Content<'buttons'>) {
+function buttonsBody({ document, text, buttons }: Content<'buttons'>) {
   const limits = MESSAGE_LIMITS.buttons;
   checkText('The text', text, limits.body);
   checkCount('buttons', buttons.length, limits.count);
@@ -52,7 +52,11 @@ function buttonsBody({ text, buttons }: Content<'buttons'>) {
     buttons.map(({ title }) => title),
   );
   const action = { buttons: buttons.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) };
-  return { type: 'interactive', interactive: { type: 'button', body: { text }, action } };
+  const header = document && {
+    type: 'document',
+    document: { id: document.mediaId, filename: document.filename },
+  };
+  return { type: 'interactive', interactive: { type: 'button', ...(header && { header }), body: { text }, action } };
 }
 
 function listBody({ text, button, sections }: Content<'list'>) {

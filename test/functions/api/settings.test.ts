@@ -37,7 +37,6 @@ describe('an organisation that has decided nothing', () => {
       hours: { timeZone: 'Etc/UTC', week: { sunday: [{ from: '00:00', to: '24:00' }] }, holidays: [] },
       conversationVisibility: 'all',
       retentionDays: {},
-      quotations: null,
     });
   });
 });
@@ -48,7 +47,6 @@ describe('a change', () => {
       name: 'Acme & Söhne',
       hours: { timeZone: 'Europe/Berlin', week, holidays },
       texts: { en: { closed: 'Back {opening}!' } },
-      quotations: { currency: 'EUR', approvalAboveMinor: 100_000 },
       retentionDays: { messages: 365 },
     });
     expect([answer.status, answer.body]).toEqual([200, (await get()).body]);
@@ -59,11 +57,10 @@ describe('a change', () => {
       texts: { en: { closed: 'Back {opening}!' } },
       languages: ['en'],
       retentionDays: { messages: 365 },
-      quotations: { currency: 'EUR', approvalAboveMinor: 100_000 },
       ticketReopenDays: 2,
     });
-    await world.call({ method: 'PATCH', path, body: { version: 4, quotations: null, retentionDays: {} } });
-    expect((await get()).body).toMatchObject({ version: 5, quotations: null, retentionDays: {}, name: 'Acme & Söhne' });
+    await world.call({ method: 'PATCH', path, body: { version: 4, retentionDays: {} } });
+    expect((await get()).body).toMatchObject({ version: 5, retentionDays: {}, name: 'Acme & Söhne' });
   });
 
   it('is in the history, on the bus and, for the name, in the list of tenants', async () => {
@@ -126,8 +123,6 @@ describe('what is refused by name', () => {
     ['retentionDays.messages', { retentionDays: { messages: 0 } }],
     ['retentionDays.audit', { retentionDays: { audit: 1 } }],
     ['ticketReopenDays', { ticketReopenDays: 1.5 }],
-    ['quotations.currency', { quotations: { currency: 'euro' } }],
-    ['quotations.approvalAboveMinor', { quotations: { currency: 'EUR', approvalAboveMinor: -1 } }],
   ])('%s in %j', async (field, body) => {
     const answer = await change(body);
     expect(answer.status).toBe(400);

@@ -60,7 +60,7 @@ function whoMay(service: ServiceName, action: string, input: JsonObject): string
 
 const TableName = 'crm-prod-main';
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
-const workers = ['answer-message', 'run-due-work', 'send-message', 'store-history'];
+const workers = ['answer-message', 'deliver-quotation', 'run-due-work', 'send-message', 'store-history'];
 const finders = [...workers, 'fetch-media'];
 
 describe('the roles of the product', () => {
@@ -127,6 +127,7 @@ describe('the roles of the product', () => {
       'answer-message',
       'api-phone-numbers',
       'api-platform',
+      'deliver-quotation',
       'fetch-media',
       'send-message',
     ]);
@@ -150,6 +151,7 @@ describe('the roles of the product', () => {
       'crm-prod-main-mail': ['send-mail'],
       'crm-prod-main-due': ['run-due-work'],
       'crm-prod-main-media': ['fetch-media'],
+      'crm-prod-main-quotations': ['deliver-quotation'],
     });
   });
 
@@ -162,10 +164,11 @@ describe('the roles of the product', () => {
     expect(mail('no-reply@crm.example.com', 'other')).toEqual([]);
   });
 
-  it('let only fetch-media store files, under tenants’ keys, and nobody read or delete them', () => {
+  it('let only fetch-media store files, under tenants’ keys, and quotations theirs; nobody reads or deletes them', () => {
     const [bucket] = assembly.buckets;
     const may = (action: string, Key: string, Bucket = bucket?.name) => whoMay('s3', action, { Bucket, Key });
     expect(may('PutObject', 'T/tn_1/messages/a')).toEqual(['fetch-media']);
+    expect(may('PutObject', 'T/tn_1/quotations/a/1')).toEqual(['deliver-quotation', 'fetch-media']);
     expect(may('PutObject', 'G/a')).toEqual([]);
     expect(may('PutObject', 'T/tn_1/messages/a', 'other')).toEqual([]);
     for (const action of ['GetObject', 'DeleteObject']) expect(may(action, 'T/tn_1/messages/a')).toEqual([]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, NotFound, Unavailable } from '../../../shared/core/errors.ts';
 import { conversationIdOf, customerIdOf, PhoneNumberId, quotationIdOf, UserId } from '../../../shared/core/ids.ts';
+import { TimeZone } from '../../../shared/core/time-zone.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { DueWork } from '../../../shared/queue/due-work.ts';
@@ -22,6 +23,7 @@ import { revisionHash } from '../../../shared/quotations/revision-hash.ts';
 import { sendQuotation } from '../../../shared/quotations/send-quotation.ts';
 import { submitQuotation } from '../../../shared/quotations/submit-quotation.ts';
 import { withdrawQuotation } from '../../../shared/quotations/withdraw-quotation.ts';
+import { connectNumber } from '../../support/connected-number.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
 import { interceptRequests } from '../../support/intercept-requests.ts';
 import { createTestContext, type TestContext } from '../../support/test-context.ts';
@@ -52,22 +54,27 @@ beforeEach(async () => {
   const base = createTestContext({ table: engine.options, startAt: '2026-08-01T10:00:00.000Z', actor: AUTHOR });
   const planned: typeof ctx.planned = [];
   const quotations = new QuotationRepository(new TenantTable(base.tenantId, engine.options), base.tenantId);
-  ctx = { ...base, quotations, planned, schedules: { put: async (schedule) => void planned.push(schedule) } };
+  const timeZone = async () => TimeZone.parse('Europe/Berlin');
+  ctx = { ...base, quotations, planned, timeZone, schedules: { put: async (schedule) => void planned.push(schedule) } };
   const rules = QuotationRules.parse({
     seller: { name: 'Acme' },
-    timeZone: 'Europe/Berlin',
     approvalAbove: [{ currency: 'EUR', amountMinor: 100_000 }],
   });
   await changeQuotationRules(ctx, { rules, version: 0 });
+  await connectNumber(ctx, PhoneNumberId.parse('1'));
 });
 
-const newCustomer = () =>
-  identifyCustomer(ctx, {
+const newCustomer = async () => {
+  const customer = await identifyCustomer(ctx, {
     identity: { waId: '491', previousWaIds: [], previousUserIds: [] },
     phoneNumberId: PhoneNumberId.parse('1'),
     name: 'Ada',
     initialStatus: 'bot',
   });
+  const { created } = customer;
+  if (created) await ctx.conversations.replace(created, { ...created, windowEndsAt: '2027-01-01T00:00:00.000Z' });
+  return customer;
+};
 const draft = async (change: object = {}): Promise<Quotation> => {
   const { customerId, conversationId } = await newCustomer();
   const id = quotationIdOf(ctx.newUlid());

@@ -1,8 +1,10 @@
 import type { quotationRoutes } from '../../../../functions/api/quotations/routes.ts';
+import { found } from '../../../../shared/core/errors.ts';
 import { type QuotationId, quotationIdOf } from '../../../../shared/core/ids.ts';
 import { TenantTable } from '../../../../shared/data/tenant-table.ts';
 import { approveQuotation } from '../../../../shared/quotations/approve-quotation.ts';
 import { draftQuotation } from '../../../../shared/quotations/draft-quotation.ts';
+import { noteDeliveryFailure } from '../../../../shared/quotations/note-delivery-failure.ts';
 import type { Quotation } from '../../../../shared/quotations/quotation.ts';
 import { QuotationContent } from '../../../../shared/quotations/quotation-content.ts';
 import type { SendQuotationContext } from '../../../../shared/quotations/quotation-context.ts';
@@ -34,6 +36,11 @@ const after = async (
   for (const step of way) ({ version } = await step(ctx, { id }));
   return { quotationId: id, version };
 };
+const fail: typeof sendQuotation = async (ctx, { id }) => {
+  const failure = { code: 131026, cause: 'Not on WhatsApp.', nextStep: 'Call the customer.' };
+  await noteDeliveryFailure(ctx, { id, of: { attempt: 1 }, failure });
+  return found(await ctx.quotations.get(id), 'quotation');
+};
 const approve: typeof approveQuotation = (ctx, seen) => approveQuotation({ ...ctx, actor: { kind: 'system' } }, seen);
 
 export const quotationCases: Cases<typeof quotationRoutes> = {
@@ -56,6 +63,7 @@ export const quotationCases: Cases<typeof quotationRoutes> = {
   approveQuotation: (world) => after(world, submitQuotation),
   rejectQuotation: async (world) => ({ ...(await after(world, submitQuotation)), reason: 'Too dear' }),
   sendQuotation: (world) => after(world, submitQuotation, approve),
+  deliverQuotation: (world) => after(world, submitQuotation, approve, sendQuotation, fail),
   recordQuotationAnswer: async (world) => {
     const { quotationId } = await after(world, submitQuotation, approve, sendQuotation);
     return { quotationId, revision: 1, answer: 'accepted' };
