@@ -4000,10 +4000,6 @@ export interface Operations {
         reviews?: number;
       };
       ticketReopenDays?: number;
-      quotations?: {
-        currency: string;
-        approvalAboveMinor?: number;
-      } | null;
     };
     output: Settings;
   };
@@ -6718,7 +6714,6 @@ export interface Operations {
                 amountMinor: number;
               },
             ];
-        timeZone: string;
       };
       version: number;
     };
@@ -8514,7 +8509,6 @@ export interface Operations {
                 amountMinor: number;
               },
             ];
-        timeZone?: string;
       };
       /**
        * The version that you have seen, 0 for none; 409 when there is a newer one.
@@ -10731,7 +10725,6 @@ export interface Operations {
                 amountMinor: number;
               },
             ];
-        timeZone: string;
       };
       version: number;
     };
@@ -11002,6 +10995,19 @@ export interface Operations {
    * Freeze the revision and send it to the customer.
    */
   sendQuotation: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      quotationId: string;
+    };
+    output: Quotation;
+  };
+  /**
+   * Deliver the document of a sent quotation once more, after it failed.
+   */
+  deliverQuotation: {
     input: {
       /**
        * The version that you have seen; 409 when there is a newer one.
@@ -12655,6 +12661,10 @@ export interface Message {
       }
     | {
         type: 'buttons';
+        document?: {
+          mediaId: string;
+          filename: string;
+        };
         text: string;
         buttons: {
           id: string;
@@ -12900,6 +12910,22 @@ export interface Message {
         language: string;
         reason: 'asked' | 'unsure' | 'entry' | 'not-text';
         entryId?: string;
+      }
+    | {
+        do: 'confirm-quotation';
+        language: string;
+        outcome:
+          | 'accepted'
+          | 'declined'
+          | 'change_requested'
+          | 'newer-revision'
+          | 'being-changed'
+          | 'expired'
+          | 'withdrawn'
+          | 'answered'
+          | 'unknown'
+          | 'drafted';
+        reference?: string;
       }
     | {
         do: 'none';
@@ -13276,10 +13302,6 @@ export interface Settings {
     reviews?: number;
   };
   ticketReopenDays: number;
-  quotations: {
-    currency: string;
-    approvalAboveMinor?: number;
-  } | null;
 }
 export interface Quotation {
   id: string;
@@ -13597,6 +13619,16 @@ export interface Quotation {
     hash: string;
     at: string;
     expiresAt: string;
+    delivery: {
+      attempt: number;
+      askedAt: string;
+      messageId?: string;
+      failure?: {
+        code: number | string;
+        cause: string;
+        nextStep: string;
+      };
+    };
   };
   evidence?: {
     answer: 'accepted' | 'declined' | 'change_requested';
@@ -14465,6 +14497,10 @@ export const operations = {
   sendQuotation: {
     method: 'POST',
     path: '/quotations/{quotationId}/send',
+  },
+  deliverQuotation: {
+    method: 'POST',
+    path: '/quotations/{quotationId}/deliver',
   },
   recordQuotationAnswer: {
     method: 'POST',
