@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../shared/conversations/conversation.ts';
+import type { InboundMessage } from '../../shared/conversations/inbound-message.ts';
 import { PhoneNumberId } from '../../shared/core/ids.ts';
 import { deliverQuotation } from '../../shared/quotations/deliver-quotation.ts';
 import { noteFailedMessage } from '../../shared/quotations/note-failed-message.ts';
@@ -41,7 +42,8 @@ beforeEach(async () => {
 /** What happens leaves not one byte of either tenant's items changed. */
 const leavesBothAlone = async (happens: (mine: Side, theirs: Side) => Promise<unknown>): Promise<void> => {
   if (a === undefined || b === undefined) throw new Error('There are no tenants.');
-  const items = () => Promise.all([a, b].map(({ ctx }: Side) => table.itemsOf(ctx.tenantId)));
+  const tenants = [a.ctx.tenantId, b.ctx.tenantId];
+  const items = () => Promise.all(tenants.map((tenantId) => table.itemsOf(tenantId)));
   const before = await items();
   await happens(a, b);
   expect(await items()).toEqual(before);
@@ -50,14 +52,14 @@ const leavesBothAlone = async (happens: (mine: Side, theirs: Side) => Promise<un
 
 const nothing = (): Delivered => ({ rendered: [], stored: [], uploads: 0 });
 
-const tapOn = ({ quotation }: Side) => ({
+const tapOn = ({ quotation }: Side): { key: string; message: InboundMessage } => ({
   key: 'MSG#2026-08-01T10:00:00.000Z#x',
   message: {
     ...{ wamid: 'wamid.tap', sentAt: '2026-08-01T10:00:00.000Z', direction: 'in', origin: 'live', type: 'interactive' },
     identity: { waId: CUSTOMER, previousWaIds: [], previousUserIds: [] },
     ...{ contentRank: 3, summary: 'Accept', triggersBot: true, opensWindow: true, raw: {} },
     choice: { id: `quotation:accepted:${quotation.id}:1`, title: 'Accept', source: 'button' },
-  } as const,
+  },
 });
 
 describe('what names another tenant’s quotation', () => {
