@@ -51,7 +51,10 @@ export const handler = withTelemetry(
     }
     const records = items
       .filter(({ item }) => mediaWorkOf(item) === undefined)
-      .map(({ sequence, item }) => ({ sequence, event: failedOfferEvent(item) ?? StoredOutboxEvent.safeParse(item).data }));
+      .map(({ sequence, item }) => ({
+        sequence,
+        event: failedOfferEvent(item) ?? StoredOutboxEvent.safeParse(item).data,
+      }));
     const broken = records.findIndex(({ event: known }) => known === undefined);
     const usable = broken === -1 ? records : records.slice(0, broken);
     const events = usable.flatMap(({ event: known }) => known ?? []);

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { flagConversation } from '../conversations/flag-conversation.ts';
 import type { SendFailure } from '../conversations/message.ts';
 import { messageIdOf } from '../conversations/message-id.ts';
+import { requireSendable } from '../conversations/require-sendable.ts';
 import { type WriteContext, writeMessage } from '../conversations/write-message.ts';
 import { AppError, NotFound, RetryLater } from '../core/errors.ts';
 import { derivedUlid, type QuotationId } from '../core/ids.ts';
@@ -56,6 +57,8 @@ async function deliver(ctx: DeliveryContext, quotation: Quotation, frozen: Quota
   const { attempt, askedAt } = sent.delivery;
   const conversation = await ctx.conversations.get(conversationId);
   if (conversation === undefined) throw new NotFound({ public: 'The conversation is not there any more.' });
+  // Before a document is made for nothing; what changes until it is written, writing it refuses.
+  await requireSendable(ctx, conversation, { type: 'buttons' });
   const ulid = derivedUlid(new Date(askedAt), `${ctx.tenantId} ${id} ${sent.revision} ${attempt}`);
   const mediaId = await upload(ctx, conversation.phoneNumberId, quotation, frozen);
   if (mediaId === undefined) return;

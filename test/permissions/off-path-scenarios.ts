@@ -3,8 +3,8 @@ import { Conversation } from '../../shared/conversations/conversation.ts';
 import { eventIdOf, ulid } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { StoredFile } from '../../shared/media/stored-file.ts';
+import { storeSentQuotation } from '../support/stored-quotation.ts';
 import type { Scenario } from './scenario.ts';
-import { sentQuotation } from './sent-quotation.ts';
 import { answered, failOnce } from './work-scenarios.ts';
 import { phoneNumberId, type World } from './world.ts';
 
@@ -73,7 +73,7 @@ export const offPathScenarios: readonly Scenario[] = [
     async play(world) {
       const person = world.person(45);
       const { conversation } = await answered(world, person);
-      const { quotationId, event } = await sentQuotation(world, conversation);
+      const { quotationId, event } = await storeSentQuotation(world, conversation);
       await failOnce(world, 'deliver-quotation', 'GetItem');
       await world.send('quotations', { detail: event });
       await world.reply(person, 2);

@@ -59,14 +59,18 @@ interface Parts {
 /** Renders quotations as PDF. Give it the fonts' folder (see FontLibrary) and HarfBuzz's `harfbuzz-subset.wasm`. */
 export class PdfQuotationRenderer implements QuotationRenderer {
   readonly #fonts: FontLibrary;
-  readonly #subsetter: FontSubsetter;
+  readonly #subsetterFile: string;
+  #subsetter: FontSubsetter | undefined;
 
   constructor(files: { fontFolder: string; subsetterFile: string }) {
     this.#fonts = new FontLibrary(files.fontFolder);
-    this.#subsetter = new FontSubsetter(files.subsetterFile);
+    this.#subsetterFile = files.subsetterFile;
   }
 
   async render(quotation: QuotationDocument): Promise<Uint8Array> {
+    // With the first document, not with the worker's start.
+    this.#subsetter ??= new FontSubsetter(this.#subsetterFile);
+    const subsetter = this.#subsetter;
     const { language } = quotation.content;
     const labels = labelsIn(language);
     const formats = formatsFor(quotation);
@@ -88,7 +92,7 @@ export class PdfQuotationRenderer implements QuotationRenderer {
       },
     });
     const bytes = collected(document);
-    const text = new PdfText(document, this.#subsetter);
+    const text = new PdfText(document, subsetter);
     const layout = new TextLayout(faces, fallback, language);
     const page = new QuotationPage({ document, layout, text, direction: directionOf(language) });
     const parts: Parts = { page, quotation, labels, formats, accent: quotation.accentColor ?? DEFAULT_ACCENT };

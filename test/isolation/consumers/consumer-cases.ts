@@ -1,4 +1,6 @@
 import { Conversation } from '../../../shared/conversations/conversation.ts';
+import { STATUS_RANK } from '../../../shared/conversations/message.ts';
+import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import { eventIdOf, ulid } from '../../../shared/core/ids.ts';
 import { keys } from '../../../shared/data/keys.ts';
 import { outboxSteps } from '../../../shared/data/outbox.ts';
@@ -9,6 +11,7 @@ import { parseInvitation } from '../../../shared/users/invitation.ts';
 import { inviteUser } from '../../../shared/users/invite-user.ts';
 import { Email } from '../../../shared/users/user.ts';
 import { createPeople } from '../../support/people-rig.ts';
+import { storeSentQuotation } from '../../support/stored-quotation.ts';
 import { textMessage } from '../../support/webhook-bodies.ts';
 import type { World } from '../api/world.ts';
 import type { Consumer, ConsumerRig } from './consumer-rig.ts';
@@ -39,7 +42,8 @@ const dueCases: Readonly<Record<DueWorkKind, ConsumerCase['message']>> = {
     return { kind: 'conversation.unsnooze', tenantId, conversationId: id, snoozedUntil: PAST };
   },
   'quotation.expire': async ({ ctx: { tenantId, table }, quotationId }) => {
-    const sent = { revision: 1, hash: 'hash', at: PAST, expiresAt: PAST };
+    const delivery = { attempt: 1, askedAt: PAST };
+    const sent = { revision: 1, hash: 'hash', at: PAST, expiresAt: PAST, delivery };
     await table.update(keys.quotation(tenantId, quotationId), { set: { status: 'sent', sent } }, Quotation);
     return { kind: 'quotation.expire', tenantId, quotationId, revision: 1 };
   },
@@ -61,6 +65,14 @@ const mailCase = (type: string, data: object): ConsumerCase => ({
     detail: { type, eventId: newEventId(), tenantId, occurredAt: AT, data },
   }),
 });
+
+/** A quotation that was sent, in a thread whose window has closed: the consumer notes that it cannot be delivered. */
+const sentQuotation = async ({ ctx: { tenantId, table }, conversation }: World) => {
+  const { id } = conversation;
+  await table.update(keys.conversation(tenantId, id), { set: { windowEndsAt: PAST } }, Conversation);
+  const stored = await storeSentQuotation({ tenantId, put: (item) => table.put(item) }, conversation);
+  return { ...stored, event: { ...stored.event, occurredAt: AT } };
+};
 
 /** By the name of what is consumed; a consumer without a case does not compile. */
 export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, ConsumerCase>>>> = {
@@ -92,6 +104,31 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
     }),
   },
   'send-mail': Object.fromEntries(Object.entries(mailData).map(([type, data]) => [type, mailCase(type, data)])),
+  'deliver-quotation': {
+    'a quotation that was sent': {
+      tenantAt: ['detail', 'tenantId'],
+      message: async (world) => ({ detail: (await sentQuotation(world)).event }),
+    },
+    'a message with a quotation that failed': {
+      tenantAt: ['detail', 'tenantId'],
+      message: async (world) => {
+        const { tenantId, table } = world.ctx;
+        const { quotationId, quotation, event } = await sentQuotation(world);
+        const messageKey = keys.messageSort(AT, 'offer');
+        const delivery = { attempt: 1, askedAt: PAST, messageId: messageIdOf(messageKey) };
+        const sent = { ...quotation.sent, delivery };
+        await table.update(keys.quotation(tenantId, quotationId), { set: { sent } }, Quotation);
+        const { id: conversationId } = world.conversation;
+        const failed = { status: 'failed', statusRank: STATUS_RANK.failed, statusAt: AT };
+        await table.put({
+          ...{ ...keys.message(tenantId, conversationId, messageKey), entity: 'Message', direction: 'out', ...failed },
+          quotation: { id: quotationId, revision: 1 },
+        });
+        const data = { quotationId, conversationId, messageKey };
+        return { detail: { ...event, type: 'quotation.message_failed', data } };
+      },
+    },
+  },
   'run-due-work': Object.fromEntries(Object.entries(dueCases).map(([kind, message]) => [kind, work(message)])),
   'publish-changes': {
     'an event of the outbox': {
@@ -106,7 +143,14 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
       tenantAt: ['pk'],
       message: ({ caller: { tenantId }, conversation: { id } }) => ({
         ...keys.message(tenantId, id, keys.messageSort(AT, 'digest')),
-        ...{ entity: 'Message', conversationId: id },
+        ...{ entity: 'Message', conversationId: id, media: { mediaId: '4711' } },
+      }),
+    },
+    'a message with a quotation that failed': {
+      tenantAt: ['pk'],
+      message: ({ caller: { tenantId }, conversation: { id }, quotationId }) => ({
+        ...keys.message(tenantId, id, keys.messageSort(AT, 'offer')),
+        ...{ entity: 'Message', status: 'failed', statusAt: AT, quotation: { id: quotationId, revision: 1 } },
       }),
     },
   },

@@ -69,6 +69,7 @@ export class ConsumerRig {
       'send-message': ofQueue(await import('../../../functions/queues/send-message.ts')),
       'fetch-media': ofQueue(await import('../../../functions/queues/fetch-media.ts')),
       'send-mail': ofQueue(await import('../../../functions/queues/send-mail.ts')),
+      'deliver-quotation': ofQueue(await import('../../../functions/queues/deliver-quotation.ts')),
       'run-due-work': ofQueue(await import('../../../functions/queues/run-due-work.ts')),
       'publish-changes': await ofStream(),
       'admit-people': await ofDoor(),

@@ -1,15 +1,23 @@
 import type { Conversation } from '../../shared/conversations/conversation.ts';
-import { eventIdOf, quotationIdOf, ulid } from '../../shared/core/ids.ts';
-import { keys } from '../../shared/data/keys.ts';
+import { eventIdOf, quotationIdOf, type TenantId, ulid } from '../../shared/core/ids.ts';
+import { type Key, keys } from '../../shared/data/keys.ts';
 import type { Quotation, QuotationRevision } from '../../shared/quotations/quotation.ts';
 import { QuotationContent } from '../../shared/quotations/quotation-content.ts';
 import { revisionHash } from '../../shared/quotations/revision-hash.ts';
 import { totalsOf } from '../../shared/quotations/totals.ts';
-import type { World } from './world.ts';
+
+/** A tenant's part of the table. */
+interface Storage {
+  tenantId: TenantId;
+  put(item: Key & Record<string, unknown>): Promise<unknown>;
+}
 
 /** A quotation for whoever has this thread, as it lies in the table after it was sent, and the event of that. */
-export async function sentQuotation(world: World, { id: conversationId, customerId }: Conversation) {
-  const { tenantId } = world;
+export async function storeSentQuotation(
+  storage: Storage,
+  { id: conversationId, customerId }: Pick<Conversation, 'id' | 'customerId'>,
+) {
+  const { tenantId } = storage;
   const [now, quotationId] = [new Date(), quotationIdOf(ulid(new Date()))];
   const [at, lastDay] = [now.toISOString(), new Date(now.getTime() + 7 * 86_400_000)];
   const content = QuotationContent.parse({
@@ -27,8 +35,8 @@ export async function sentQuotation(world: World, { id: conversationId, customer
     ...{ createdBy: 'system', changedBy: 'system', createdAt: at, updatedAt: at, version: 1 },
     sent: { revision: 1, hash, at, expiresAt: lastDay.toISOString(), delivery: { attempt: 1, askedAt: at } },
   };
-  await world.put({ ...keys.quotationRevision(tenantId, quotationId, 1), ...unsigned, hash });
-  await world.put({ ...keys.quotation(tenantId, quotationId), ...quotation });
+  await storage.put({ ...keys.quotationRevision(tenantId, quotationId, 1), ...unsigned, hash });
+  await storage.put({ ...keys.quotation(tenantId, quotationId), ...quotation });
   const event = { eventId: eventIdOf(ulid(now)), tenantId, occurredAt: at, type: 'quotation.sent' };
-  return { quotationId, event: { ...event, data: { quotationId, revision: 1 } } };
+  return { quotationId, quotation, event: { ...event, data: { quotationId, revision: 1 } } };
 }
