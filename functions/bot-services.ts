@@ -8,6 +8,7 @@ import { createWhatsAppClient } from '../shared/adapters/whatsapp/whatsapp-clien
 import { readConfig } from '../shared/core/config.ts';
 import type { ServiceContext } from '../shared/core/context.ts';
 import type { TenantId } from '../shared/core/ids.ts';
+import type { TenantTable } from '../shared/data/tenant-table.ts';
 import { LookupRepository } from '../shared/lookups/lookup-repository.ts';
 import { QuotationRepository } from '../shared/quotations/quotation-repository.ts';
 import { BotTablesCache } from '../shared/tenants/load-bot-tables.ts';
@@ -48,7 +49,7 @@ export const createBotServices = (environment: Record<string, string | undefined
     }),
     surroundings.random,
   );
-  const contextFor = (tenantId: TenantId, invocation: Invocation): ServiceContext => {
+  const contextFor = (tenantId: TenantId, invocation: Invocation): ServiceContext & { table: TenantTable } => {
     const services = threadServices(options, tenantId, { kind: 'bot' }, invocation);
     const { table } = services;
     const phoneNumbers = new PhoneNumberRepository(table, tenantId);

@@ -74,14 +74,17 @@ export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) =>
       { actions: ['secretsmanager:GetSecretValue'], resources: [whatsAppSecret.secretArn] },
     ],
   }),
-  conversations: ({ outbound }) => ({
-    environment: { OUTBOUND_QUEUE_URL: outbound.queue.queueUrl },
-    statements: [outbound.sendStatement()],
-  }),
+  conversations: outboundNeeds,
+  templates: outboundNeeds,
   // Expiry is planned.
   quotations: ({ schedules }) => schedules.planning(),
   platform: (parts) => platformNeeds(parts),
 };
+
+/** Messages and templates go to Meta by way of the worker, which has the token. */
+function outboundNeeds({ outbound }: ApiParts): ApiNeeds {
+  return { environment: { OUTBOUND_QUEUE_URL: outbound.queue.queueUrl }, statements: [outbound.sendStatement()] };
+}
 
 /** The lists and records of the platform's own space; the tenants themselves are reached under their credentials, as ever. */
 function platformNeeds({ settings, table, tokenKey, mail }: ApiParts): ApiNeeds {

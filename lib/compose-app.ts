@@ -64,7 +64,15 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
     },
   });
   const api = new ApiStack(app, stackName('Api'), {
-    ...{ ...shared, whatsAppSecret, inbound, history, admission: identity.admission, loginUrl: identity.loginUrl },
+    ...{
+      ...shared,
+      whatsAppSecret,
+      inbound,
+      history,
+      outbound,
+      admission: identity.admission,
+      loginUrl: identity.loginUrl,
+    },
     apiUrl: settings.apiUrl ?? rest.api.url,
   });
   const watched = { settings, apiId: api.api.apiId, restApiName: rest.apiName, tableName: data.table.deployedName };

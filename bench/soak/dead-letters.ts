@@ -30,7 +30,8 @@ export async function readDeadLetters(sqs: SQSClient, queues: readonly QueueDefi
       const outbound = OutboundWork.safeParse(value).data;
       const raw = inbound?.update.kind === 'message' ? RawMessage.safeParse(inbound.update.message).data : undefined;
       if (raw !== undefined) messages.add(raw.id);
-      else if (outbound !== undefined) replies.add(`${outbound.conversationId} ${outbound.messageKey}`);
+      else if (outbound !== undefined && 'messageKey' in outbound)
+        replies.add(`${outbound.conversationId} ${outbound.messageKey}`);
       else if (name.includes('changes')) changes += 1;
       else unreadable += 1;
     }

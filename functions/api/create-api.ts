@@ -10,6 +10,7 @@ import { CustomerRepository } from '../../shared/customers/customer-repository.t
 import { actorOf, type TenantCaller } from '../../shared/http/caller.ts';
 import type { Composition } from '../../shared/http/serve-routes.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
+import { TemplateRepository } from '../../shared/templates/template-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TenantListingRepository } from '../../shared/tenants/tenant-listing-repository.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
@@ -54,6 +55,7 @@ export const createApi = (environment: Record<string, string | undefined>) => {
       conversations: new ConversationRepository(table, tenantId, INBOX_SHARDS),
       messages: new MessageRepository(table, tenantId),
       customers: new CustomerRepository(table, tenantId),
+      templates: new TemplateRepository(table, tenantId),
       phoneNumbers: new PhoneNumberRepository(table, tenantId),
       users: new UserRepository(table, tenantId),
       teams: new TeamRepository(table, tenantId),

@@ -13,6 +13,7 @@ import { quotationRoutes } from './quotations/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { ssoRoutes } from './sso/routes.ts';
 import { teamRoutes } from './teams/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
@@ -33,6 +34,7 @@ export const apiRoutes = {
   settings: settingsRoutes,
   quotations: quotationRoutes,
   customers: customerRoutes,
+  templates: templateRoutes,
   tickets: ticketRoutes,
   platform: platformRoutes,
 };

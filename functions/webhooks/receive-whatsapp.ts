@@ -13,6 +13,7 @@ import type { TenantId } from '../../shared/core/ids.ts';
 import { TimedCache } from '../../shared/core/timed-cache.ts';
 import { PlatformTable } from '../../shared/data/platform-table.ts';
 import { PhoneRouteRepository } from '../../shared/tenants/phone-route-repository.ts';
+import { WabaRouteRepository } from '../../shared/tenants/waba-route-repository.ts';
 import { type RouteContext, routeWebhook } from '../../shared/webhooks/route-webhook.ts';
 import { AsideStore } from '../../shared/webhooks/set-aside.ts';
 import { surroundings, tableOptions, threadServices } from '../tenant-services.ts';
@@ -22,6 +23,7 @@ const config = readConfig(
     TABLE_NAME: z.string().min(1),
     INBOUND_QUEUE_URL: z.url(),
     HISTORY_QUEUE_URL: z.url(),
+    OUTBOUND_QUEUE_URL: z.url(),
     WHATSAPP_SECRET_ARN: z.string().min(1),
   }),
   process.env,
@@ -34,6 +36,7 @@ const now = () => surroundings.now().getTime();
 const options = tableOptions(config.TABLE_NAME);
 const platform = new PlatformTable(options);
 const routes = new PhoneRouteRepository(platform);
+const accounts = new WabaRouteRepository(platform);
 const asides = new AsideStore(platform, surroundings);
 const secret = new WhatsAppAppSecretReader(config.WHATSAPP_SECRET_ARN, now);
 const sqs = new SQSClient({});
@@ -49,11 +52,19 @@ const routeContext = (invocation: Invocation): RouteContext => ({
     if (tenantId === undefined) routeCache.forget(id);
     return tenantId;
   },
+  // Rare: a few events for each template.
+  tenantOfAccount: async (wabaId) => (await accounts.get(wabaId))?.tenantId,
   threadsOf: (tenantId) => threadServices(options, tenantId, { kind: 'webhook' }, invocation),
   queue: (name, work) =>
     sendAll(
       sqs,
       queueUrls[name],
+      work.map((item) => ({ work: item, groupId: item.tenantId })),
+    ),
+  queueOutbound: (work) =>
+    sendAll(
+      sqs,
+      config.OUTBOUND_QUEUE_URL,
       work.map((item) => ({ work: item, groupId: item.tenantId })),
     ),
   setAside: (items) => asides.keep(items),

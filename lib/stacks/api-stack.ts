@@ -19,6 +19,7 @@ export interface ApiStackProps {
   readonly whatsAppSecret: Secret;
   readonly inbound: FairQueue;
   readonly history: FairQueue;
+  readonly outbound: FairQueue;
   /** Answers whoever is not signed in yet. */
   readonly admission: ServiceFunction;
   /** Where the hosted login and the REST API are. */
@@ -113,7 +114,7 @@ export class ApiStack extends Stack {
     }
   }
 
-  #receiver({ settings, bundles, table, whatsAppSecret, inbound, history }: ApiStackProps): ServiceFunction {
+  #receiver({ settings, bundles, table, whatsAppSecret, inbound, history, outbound }: ApiStackProps): ServiceFunction {
     const receiver = new ServiceFunction(this, 'ReceiveWhatsApp', {
       name: 'receive-whatsapp',
       settings,
@@ -122,14 +123,17 @@ export class ApiStack extends Stack {
       environment: {
         INBOUND_QUEUE_URL: inbound.queue.queueUrl,
         HISTORY_QUEUE_URL: history.queue.queueUrl,
+        OUTBOUND_QUEUE_URL: outbound.queue.queueUrl,
         WHATSAPP_SECRET_ARN: whatsAppSecret.secretArn,
       },
     });
     receiver.allow(table.itemStatement('G#PHONE#*', ['GetItem']));
+    receiver.allow(table.itemStatement('G#WABA#*', ['GetItem']));
     receiver.allow(table.itemStatement('T#*', ['GetItem', 'UpdateItem']));
     receiver.allow(table.itemStatement('G#ASIDE#*', ['PutItem']));
     receiver.allow(inbound.sendStatement());
     receiver.allow(history.sendStatement());
+    receiver.allow(outbound.sendStatement());
     receiver.allow({ actions: ['secretsmanager:GetSecretValue'], resources: [whatsAppSecret.secretArn] });
     return receiver;
   }

@@ -45,6 +45,8 @@ export class MessagingStack extends Stack {
     const items: readonly ItemAction[] = ['GetItem', 'PutItem', 'Query', 'UpdateItem'];
     answer.allow(table.itemStatement('T#*', ['DeleteItem', ...items]));
     for (const worker of [history, send]) worker.allow(table.itemStatement('T#*', items));
+    // The list of message templates is an index.
+    send.allow(table.indexStatement(['T#*']));
     for (const sender of [answer, send]) {
       sender.allow(this.outbound.sendStatement());
       sender.allow(tokenUse(tokenKey, ['Decrypt']));

@@ -21,6 +21,10 @@ const SCHEMA = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, due_at INTEGER NOT NULL, first_at INTEGER NOT NULL,
     attempt INTEGER NOT NULL DEFAULT 0, wamid TEXT NOT NULL, tick TEXT NOT NULL, body TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS deliveries_by_due ON deliveries (due_at);
+  CREATE TABLE IF NOT EXISTS templates (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL,
+    category TEXT NOT NULL, status TEXT NOT NULL, rejected_reason TEXT NOT NULL, components TEXT NOT NULL,
+    UNIQUE (account, name, language));
 `;
 
 /**

@@ -69,7 +69,7 @@ function details(simulation: Simulation, id: string, { token }: AccountCall): un
 }
 
 /** The numbers of an account that the token reaches; an account that it does not reach is not there. */
-function ofAccount(simulation: Simulation, account: string, { token }: AccountCall): SimNumber[] {
+export function ofAccount(simulation: Simulation, account: string, { token }: Pick<AccountCall, 'token'>): SimNumber[] {
   const numbers = allowed(simulation, token).filter((number) => businessAccountId(number) === account);
   if (numbers.length === 0) throw missing(account);
   return numbers;

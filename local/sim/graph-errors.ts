@@ -61,13 +61,15 @@ export class GraphError extends Error {
   readonly code: number;
   readonly status: number;
   readonly details: string;
+  readonly subcode: number | undefined;
 
   /** @param status HTTP status; without it the one that belongs to the code (§6.5), 400 for codes not in the table */
-  constructor(code: number, details: string, status = CODES[code]?.status ?? 400) {
+  constructor(code: number, details: string, status = CODES[code]?.status ?? 400, subcode?: number) {
     super(`(#${code}) ${errorTitle(code)}`);
     this.code = code;
     this.status = status;
     this.details = details;
+    this.subcode = subcode;
   }
 
   /** An error that was asked for by status, by code, or both. */
@@ -83,6 +85,7 @@ export class GraphError extends Error {
         message: this.message,
         type: 'OAuthException',
         code: this.code,
+        ...(this.subcode !== undefined && { error_subcode: this.subcode, error_user_msg: this.details }),
         error_data: { messaging_product: 'whatsapp', details: this.details },
         fbtrace_id: `A${randomBytes(16).toString('base64url')}`,
       },

@@ -10,11 +10,12 @@ import { answerMediaCall } from './media.ts';
 import { type SendAnswer, sendMessage } from './send-message.ts';
 import type { SimNumber } from './sim-number.ts';
 import type { Simulation } from './simulation.ts';
+import { answerTemplateCall } from './templates.ts';
 
 const CallKind = z.object({ status: z.literal('read') });
 
 /**
- * Answers `/sim/graph/{version}/{phoneNumberId}/messages` (§6.2), the media calls (§8) and what is asked of accounts
+ * Answers `/sim/graph/{version}/{phoneNumberId}/messages` (§6.2), the media calls (§8), the templates (§7.3), and what is asked of accounts
  * (graph-accounts.ts), and refuses every other path like Meta.
  */
 export async function answerGraphCall(
@@ -33,6 +34,7 @@ export async function answerGraphCall(
       const answer = answerAccountCall(simulation, call);
       if (answer !== undefined) return sendJson(res, 200, answer);
     }
+    if (await answerTemplateCall(simulation, req, res, url)) return;
     if (await answerMediaCall(simulation, req, res, url)) return;
     const [phoneNumberId = '', edge, ...rest] = below;
     if (!/^v\d+\.\d+$/.test(version) || edge !== 'messages' || rest.length > 0 || req.method !== 'POST') {

@@ -7,6 +7,7 @@ import { parseGraphBody, SendBody } from './graph-rules.ts';
 import { metaJson } from './meta-json.ts';
 import type { SimNumber } from './sim-number.ts';
 import type { Simulation } from './simulation.ts';
+import { checkTemplate } from './templates.ts';
 import { createWamid } from './wamid.ts';
 import { type StatusName, statusBody } from './webhook-body.ts';
 
@@ -96,14 +97,11 @@ function acceptSend(
   return { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: wamid }] };
 }
 
-function checkRules(
-  { chats, clock, limits }: Simulation,
-  { phoneNumberId }: SimNumber,
-  body: SendBody,
-  chat: string,
-  wroteAt: number,
-): void {
+function checkRules(simulation: Simulation, number: SimNumber, body: SendBody, chat: string, wroteAt: number): void {
+  const { chats, clock, limits } = simulation;
+  const { phoneNumberId } = number;
   const now = clock();
+  if (body.type === 'template') checkTemplate(simulation, number, body.template);
   if (body.type !== 'template' && now - wroteAt >= WINDOW_MS) {
     throw new GraphError(131047, 'More than 24 hours have passed since the customer last wrote to this number.');
   }

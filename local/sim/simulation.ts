@@ -5,6 +5,7 @@ import type { FaultList } from './faults.ts';
 import type { MediaShelf } from './media-store.ts';
 import type { RateLimits, SimSettings } from './rate-limits.ts';
 import type { SimNumber } from './sim-number.ts';
+import type { TemplateStore } from './template-store.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 /** What the simulated Graph API and the phone share. */
@@ -24,4 +25,5 @@ export interface Simulation {
   /** Unix time in milliseconds. */
   clock: () => number;
   media: MediaShelf;
+  templates: TemplateStore;
 }

@@ -16,6 +16,7 @@ import { createWebhookPoster } from './post-webhook.ts';
 import { RateLimits, SimSettings } from './rate-limits.ts';
 import type { SimNumber } from './sim-number.ts';
 import type { Simulation } from './simulation.ts';
+import { TemplateStore } from './template-store.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
 export type { SimNumber } from './sim-number.ts';
@@ -66,6 +67,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const media = new MediaShelf(database, clock);
   const simulation: Simulation = {
     ...{ numbers, database, chats, events, sender, faults, limits, settings, clock, media },
+    templates: new TemplateStore(database),
     appSecrets: options.appSecrets,
     subscribed: new Set(),
   };

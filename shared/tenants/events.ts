@@ -33,7 +33,7 @@ export const tenantEventSteps = (
 /** The outbox step of an event about a number; never its token. */
 export const numberEventSteps = (
   ctx: AuditContext,
-  { phoneNumberId, wabaId, status, health }: PhoneNumber,
+  { phoneNumberId, wabaId, status, health, notice }: PhoneNumber,
   type: TenantEventType,
 ): TransactionStep[] =>
   tenantEventSteps(ctx, type, {
@@ -41,4 +41,5 @@ export const numberEventSteps = (
     status,
     ...(wabaId !== undefined && { wabaId }),
     ...(health !== undefined && { health }),
+    ...(notice !== undefined && { notice }),
   });

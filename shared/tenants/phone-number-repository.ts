@@ -45,9 +45,10 @@ export class PhoneNumberRepository {
   }
 
   /** What Meta said of the number; its version stays, because nobody's change is lost. */
-  healthSteps(before: PhoneNumber, { status, health, phoneNumberId }: PhoneNumber): TransactionStep[] {
+  healthSteps(before: PhoneNumber, { status, health, notice, phoneNumberId }: PhoneNumber): TransactionStep[] {
     const key = keys.phoneNumber(this.#tenantId, phoneNumberId);
-    return [{ update: key, change: { set: { status, health } }, if: isEqual('encryptedToken', before.encryptedToken) }];
+    const change = { set: { status, health, notice } };
+    return [{ update: key, change, if: isEqual('encryptedToken', before.encryptedToken) }];
   }
 
   transact(steps: readonly TransactionStep[]): Promise<void> {

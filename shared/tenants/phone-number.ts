@@ -39,6 +39,8 @@ export const PhoneNumber = z.object({
   connectedAt: z.iso.datetime(),
   version: z.int().min(1).default(1),
   health: NumberHealth.optional(),
+  /** Meta's last word on the number or its account that came by itself: a flag, a restriction, a ban, an end of access. */
+  notice: z.object({ event: z.string(), text: z.string().optional(), at: z.iso.datetime() }).optional(),
 });
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
 

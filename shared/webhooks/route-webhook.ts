@@ -1,18 +1,19 @@
 import { parseCallbackData } from '../adapters/whatsapp/callback-data.ts';
 import { classifyGraphError } from '../adapters/whatsapp/graph-errors.ts';
+import { interpretAccountEvent } from '../adapters/whatsapp/interpret-account-event.ts';
 import { interpretStatus } from '../adapters/whatsapp/interpret-status.ts';
 import { isKnownType } from '../adapters/whatsapp/message-content.ts';
 import { unwrapMessage } from '../adapters/whatsapp/message-person.ts';
-import type { StatusUpdate, WebhookUpdate } from '../adapters/whatsapp/webhook-update.ts';
+import type { AsideUpdate, StatusUpdate, WebhookUpdate } from '../adapters/whatsapp/webhook-update.ts';
 import { applyStatus } from '../conversations/apply-status.ts';
 import type { SendFailure } from '../conversations/message.ts';
 import { concurrently } from '../core/concurrently.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
-import type { PhoneNumberId, TenantId } from '../core/ids.ts';
+import type { PhoneNumberId, TenantId, WabaId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import type { Metrics } from '../core/metrics.ts';
-import type { InboundWork } from '../queue/work.ts';
+import type { InboundWork, OutboundWork } from '../queue/work.ts';
 import type { Aside } from './set-aside.ts';
 
 export interface RouteContext {
@@ -21,10 +22,14 @@ export interface RouteContext {
   now(): Date;
   /** The tenant of a number; undefined for a number that nobody connected. */
   tenantOf(phoneNumberId: PhoneNumberId): Promise<TenantId | undefined>;
+  /** The tenant of a WhatsApp Business account; undefined for one of which nobody connected a number. */
+  tenantOfAccount(wabaId: WabaId): Promise<TenantId | undefined>;
   /** What a status of the tenant is applied with. */
   threadsOf(tenantId: TenantId): Pick<ServiceContext, 'conversations' | 'messages' | 'metrics' | 'now'>;
   /** Returns when the queue has all of it, else throws. */
   queue(name: 'inbound' | 'history', work: readonly InboundWork[]): Promise<void>;
+  /** Returns when the queue of work with Meta has all of it, else throws. */
+  queueOutbound(work: readonly OutboundWork[]): Promise<void>;
   setAside(asides: readonly Aside[]): Promise<void>;
 }
 
@@ -37,12 +42,15 @@ const STATUSES_AT_ONCE = 20;
 export async function routeWebhook(ctx: RouteContext, updates: readonly WebhookUpdate[]): Promise<void> {
   const asides: Aside[] = [];
   const work = { inbound: [] as InboundWork[], history: [] as InboundWork[] };
+  const accounts: OutboundWork[] = [];
   const statuses: { tenantId: TenantId; update: StatusUpdate }[] = [];
   const receivedAt = ctx.now().toISOString();
   const tenants = await tenantsOf(ctx, updates);
   for (const update of updates) {
     if (update.kind === 'aside') {
-      asides.push(update);
+      const work = await accountWorkOf(ctx, update);
+      if (work === undefined) asides.push(update);
+      else accounts.push(work);
       continue;
     }
     const tenantId = tenants.get(update.phoneNumberId);
@@ -60,10 +68,21 @@ export async function routeWebhook(ctx: RouteContext, updates: readonly WebhookU
     const isHistory = update.kind === 'message' && update.origin === 'history';
     work[isHistory ? 'history' : 'inbound'].push({ tenantId, receivedAt, update });
   }
-  await Promise.all([ctx.queue('inbound', work.inbound), ctx.queue('history', work.history)]);
+  await Promise.all([
+    ctx.queue('inbound', work.inbound),
+    ctx.queue('history', work.history),
+    ...(accounts.length > 0 ? [ctx.queueOutbound(accounts)] : []),
+  ]);
   const refused = await concurrently(statuses, STATUSES_AT_ONCE, (status) => routeStatus(ctx, status));
   asides.push(...refused.flat());
   await keepAsides(ctx, asides);
+}
+
+/** Meta's word on an account of a tenant, for the worker; undefined for everything else that is set aside. */
+async function accountWorkOf(ctx: RouteContext, update: AsideUpdate): Promise<OutboundWork | undefined> {
+  const event = interpretAccountEvent(update, ctx.now());
+  const tenantId = event && (await ctx.tenantOfAccount(event.wabaId));
+  return tenantId && { work: 'account-event', tenantId, event };
 }
 
 const tenantsOf = async (ctx: RouteContext, updates: readonly WebhookUpdate[]) => {

@@ -65,6 +65,8 @@ const route = (body: unknown): Promise<void> => {
     metrics: countingMetrics(),
     now: () => new Date(),
     tenantOf: async (id) => (await routes.get(id))?.tenantId,
+    tenantOfAccount: async () => undefined,
+    queueOutbound: async () => {},
     threadsOf: (tenantId) => createTestContext({ table: rig.table.options, tenantId }),
     queue: async (_, work) => void (await rig.work('answer', work)),
     setAside: async () => {},

@@ -31,9 +31,10 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
   'receive-whatsapp': [
     logs('ReceiveWhatsApp'),
     items('G#PHONE#*', ['dynamodb:GetItem']),
+    items('G#WABA#*', ['dynamodb:GetItem']),
     items('T#*', ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
     items('G#ASIDE#*', ['dynamodb:PutItem']),
-    allow(['sqs:SendMessage'], ['HistoryQueue', 'InboundQueue']),
+    allow(['sqs:SendMessage'], ['HistoryQueue', 'InboundQueue', 'OutboundQueue']),
     allow(['secretsmanager:GetSecretValue'], ['WhatsAppSecret']),
   ],
   'answer-message': [
@@ -48,6 +49,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     logs('SendMessage'),
     allow([...polling, 'sqs:SendMessage'], ['OutboundQueue']),
     items('T#*', itemActions),
+    ofIndexes('T#*'),
     tokenDecryption,
   ],
   'publish-changes': [
@@ -199,6 +201,10 @@ function items(leadingKeys: string, actions: string[]): RoleStatement {
     'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [leadingKeys] },
     Null: { 'dynamodb:LeadingKeys': 'false' },
   });
+}
+
+function ofIndexes(leadingKeys: string): RoleStatement {
+  return { ...items(leadingKeys, ['dynamodb:Query']), resources: ['Table/index/gsi1', 'Table/index/gsi2'] };
 }
 
 describe('what the functions may do', () => {

@@ -45,8 +45,16 @@ const entry = (index: number, name: string, action: object) =>
   });
 
 const runWork = (ctx: ServiceContext, work: OutboundWork): Promise<void> => {
-  if (work.work === 'send-message') return sendQueuedMessage(ctx, work);
-  return work.work === 'retry-turn' ? retryTurn(ctx, work) : confirmReply(ctx, work);
+  switch (work.work) {
+    case 'send-message':
+      return sendQueuedMessage(ctx, work);
+    case 'retry-turn':
+      return retryTurn(ctx, work);
+    case 'confirm-reply':
+      return confirmReply(ctx, work);
+    default:
+      throw new Error(`This world has no ${work.work}.`);
+  }
 };
 
 /** Tables with an answer, a ticket and a handover. */

@@ -82,6 +82,7 @@ export class ReceiverRig {
       TABLE_NAME: table.tableName,
       INBOUND_QUEUE_URL: INBOUND,
       HISTORY_QUEUE_URL: HISTORY,
+      OUTBOUND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/000000000000/outbound',
       WHATSAPP_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:whatsapp',
       POWERTOOLS_SERVICE_NAME: 'receive-whatsapp',
       POWERTOOLS_METRICS_NAMESPACE: 'WhatsAppCrm',

@@ -5,8 +5,10 @@ import type { Conversation } from '../../../shared/conversations/conversation.ts
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import { type TeamId, UserId, ulid } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
+import { recordConsent } from '../../../shared/customers/record-consent.ts';
 import { digest, keys } from '../../../shared/data/keys.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
+import { TemplateRepository } from '../../../shared/templates/template-repository.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
@@ -158,7 +160,9 @@ describe('writing to the customer', () => {
     const [late, now] = rig.queued();
     expect([late?.delay, now?.delay]).toEqual([60, 0]);
     expect(late?.work).toEqual(now?.work);
-    expect(messageIdOf(now?.work.messageKey ?? '')).toBe(Message.parse(answer.body).id);
+    expect(messageIdOf(now?.work.work === 'send-message' ? now.work.messageKey : '')).toBe(
+      Message.parse(answer.body).id,
+    );
     expect(await stored()).toMatchObject({ status: 'waiting', unread: 0, lastMessage: { preview: 'We are on it' } });
     expect((await history())[0]).toBe('conversation.answered');
     expect(await eventTypes()).toContain('conversation.answered');
@@ -218,6 +222,49 @@ describe('writing to the customer', () => {
     expect([first.status, again.text]).toEqual([202, first.text]);
     const sent = Messages.parse((await get('/messages')).body).items.filter(({ status }) => status === 'queued');
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a template', () => {
+  const template = (values: object, templateId: string = world.templateId) =>
+    post('/messages', { content: { type: 'template', templateId, values } });
+
+  it('goes out after the window too, as the customer reads it', async () => {
+    await change({ windowEndsAt: new Date(Date.now() - 60_000).toISOString() });
+    expect(await template({ body: { 1: 'Ada' } })).toMatchObject({
+      status: 202,
+      body: { type: 'template', text: 'Hello Ada, welcome.', content: { name: 'greeting', body: [{ value: 'Ada' }] } },
+    });
+  });
+
+  it('needs its values, and to be one of the tenant', async () => {
+    const field = 'content.values.body.1';
+    expect(await template({})).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+    expect(await template({}, `tp_${ulid(new Date())}`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'content.templateId' }] },
+    });
+  });
+
+  it('goes out only while it is approved', async () => {
+    const templates = new TemplateRepository(world.ctx.table, world.ctx.tenantId);
+    const before = await templates.get(world.templateId);
+    if (before === undefined) throw new Error('No template.');
+    await templates.transact(templates.replaceSteps(before, { ...before, status: 'paused', version: 2 }));
+    expect(await template({ body: { 1: 'Ada' } })).toMatchObject({
+      status: 409,
+      body: { code: 'template_not_sendable', detail: expect.stringMatching(/^The template is paused, /) },
+    });
+  });
+
+  it('of marketing does not go to a customer who wants none', async () => {
+    const templates = new TemplateRepository(world.ctx.table, world.ctx.tenantId);
+    const before = await templates.get(world.templateId);
+    if (before === undefined) throw new Error('No template.');
+    await templates.transact(templates.replaceSteps(before, { ...before, category: 'MARKETING', version: 2 }));
+    const { customerId } = world.conversation;
+    await recordConsent(world.ctx, { customerId, value: 'withdrawn', source: 'Form' });
+    expect(await template({ body: { 1: 'Ada' } })).toMatchObject({ status: 409, body: { code: 'opted_out' } });
   });
 });
 

@@ -12,6 +12,7 @@ import {
   PhoneNumberId,
   type QuotationId,
   quotationIdOf,
+  type TemplateId,
   type TenantId,
   type TicketId,
   ticketIdOf,
@@ -48,6 +49,7 @@ import { plainVault } from '../../support/plain-vault.ts';
 import { createTestContext, newTenantId, type TestContext } from '../../support/test-context.ts';
 import { seedGrants } from './seed-grants.ts';
 import { seedPeople, type WorldPeople } from './seed-people.ts';
+import { seedTemplates } from './seed-templates.ts';
 
 let worlds = 0;
 
@@ -72,6 +74,10 @@ export interface World {
   readonly customerVersion: number;
   readonly cannedReplyId: CannedReplyId;
   readonly ticketId: TicketId;
+  /** Of the number. */
+  readonly wabaId: WabaId;
+  /** Approved, with one placeholder. */
+  readonly templateId: TemplateId;
   readonly people: WorldPeople;
   /** Lets an administrator of the platform in now; there is another one, which is over. */
   readonly grantId: GrantId;
@@ -108,11 +114,14 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const customerVersion = await seedWords(ctx, conversation.customerId);
   const cannedReplyId = await seedCannedReplies(ctx);
   const grantId = await seedGrants(rig, tenantId);
+  const wabaId = WabaId.parse(wabaIdOf(phoneNumberId));
+  const templateId = await seedTemplates(ctx, wabaId);
   const otherCustomerId = other.customerId;
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
     ...{ rig, setup, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, entryIds, conversation, ticketId },
     ...{ people, failedMessageKey, quotationId, otherCustomerId, customerVersion, cannedReplyId, grantId, call },
+    ...{ wabaId, templateId },
     freshTenant: (entries) => freshTenant(setup, entries),
     nextOf: async (path, query, as = { ...caller, teamIds: [] }) => {
       const { body } = await rig.call(as, { method: 'GET', path, query: { ...query, limit: '1' } });

@@ -143,7 +143,7 @@ describe('a refusal', () => {
     expect((await rig.send(text(TO, 'still inside'))).status).toBe(200);
     rig.now += 1000;
     expect(errorCode(await rig.send(text(TO, 'outside')))).toBe(131047);
-    const template = { to: TO, type: 'template', template: { name: 'hello', language: { code: 'en' } } };
+    const template = { to: TO, type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } };
     expect((await rig.send(template)).status).toBe(200);
     await rig.write({ from: CUSTOMER, message: { type: 'reaction', reaction: { message_id: 'w', emoji: '👍' } } });
     expect(errorCode(await rig.send(text(TO, 'a reaction opens nothing')))).toBe(131047);
@@ -281,5 +281,53 @@ describe('a fault', () => {
     expect((await fault({ status: 200 })).status).toBe(400);
     expect((await fault({ staus: 500 })).status).toBe(400);
     expect((await rig.call('PATCH', '/sim/graph/faults', {})).status).toBe(405);
+  });
+});
+
+describe('message templates', () => {
+  const account = `2${ACME.phoneNumberId.slice(1)}`;
+  const call = (method: string, query: string, body?: unknown, token = ACME.accessToken) =>
+    rig.call(method, `/sim/graph/v26.0/${account}/message_templates${query}`, body, {
+      authorization: `Bearer ${token}`,
+    });
+  const sale = {
+    ...{ name: 'sale', language: 'en', category: 'MARKETING' },
+    components: [{ type: 'BODY', text: 'Hello {{1}}, there is a sale.' }],
+  };
+  const Listed = z.looseObject({
+    data: z.array(z.looseObject({ name: z.string(), status: z.string() })),
+    paging: z.looseObject({ next: z.string().optional(), cursors: z.object({ after: z.string() }) }).optional(),
+  });
+
+  it('are made, reviewed, and listed in pages', async () => {
+    expect((await call('POST', '', sale)).body).toMatchObject({ status: 'PENDING', category: 'MARKETING' });
+    const first = Listed.parse((await call('GET', '?limit=1')).body);
+    const second = Listed.parse((await call('GET', `?limit=1&after=${first.paging?.cursors.after}`)).body);
+    expect([...first.data, ...second.data].map(({ name, status }) => [name, status]).sort()).toEqual([
+      ['hello_world', 'APPROVED'],
+      ['sale', 'APPROVED'],
+    ]);
+    expect(second.paging?.next).toBeUndefined();
+    const again = await call('POST', '', sale);
+    expect(again.body).toMatchObject({ error: { code: 100, error_subcode: 2388024 } });
+  });
+
+  it('go out only when they are approved and have their values', async () => {
+    const send = (name: string, more: object = {}) =>
+      rig.send({ to: TO, type: 'template', template: { name, language: { code: 'en' }, ...more } });
+    expect(errorCode(await send('sale'))).toBe(132001);
+    for (const name of ['sale', 'pause_me', 'disable_me', 'reject_me']) await call('POST', '', { ...sale, name });
+    expect(errorCode(await send('sale'))).toBe(132000);
+    const components = [{ type: 'body', parameters: [{ type: 'text', text: 'Kim' }] }];
+    expect((await send('sale', { components })).status).toBe(200);
+    const codes = ['pause_me', 'disable_me', 'reject_me'].map(async (name) =>
+      errorCode(await send(name, { components })),
+    );
+    expect(await Promise.all(codes)).toEqual([132015, 132016, 132001]);
+  });
+
+  it('are of the token’s account only', async () => {
+    expect(errorCode(await call('GET', '', undefined, GLOBEX.accessToken))).toBe(100);
+    expect(errorCode(await call('GET', '', undefined, 'nobody'))).toBe(190);
   });
 });

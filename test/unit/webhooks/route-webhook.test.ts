@@ -5,7 +5,7 @@ import { Unavailable } from '../../../shared/core/errors.ts';
 import { conversationIdOf, customerIdOf, PhoneNumberId, type TenantId } from '../../../shared/core/ids.ts';
 import { keys } from '../../../shared/data/keys.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
-import type { InboundWork } from '../../../shared/queue/work.ts';
+import type { InboundWork, OutboundWork } from '../../../shared/queue/work.ts';
 import { routeWebhook } from '../../../shared/webhooks/route-webhook.ts';
 import type { Aside } from '../../../shared/webhooks/set-aside.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
@@ -31,6 +31,7 @@ const setUp = (faults: { queue?: Error; asides?: Error } = {}) => {
     ]),
   );
   const queued: { name: string; work: InboundWork }[] = [];
+  const outbound: OutboundWork[] = [];
   const asides: Aside[] = [];
   const asked: string[] = [];
   const route = (body: unknown) =>
@@ -42,6 +43,11 @@ const setUp = (faults: { queue?: Error; asides?: Error } = {}) => {
         tenantOf: async (id) => {
           asked.push(id);
           return owners.get(id);
+        },
+        tenantOfAccount: async (wabaId) => owners.get(wabaId),
+        queueOutbound: async (work) => {
+          if (faults.queue !== undefined) throw faults.queue;
+          outbound.push(...work);
         },
         threadsOf: (tenantId) => createTestContext({ table: engine.options, tenantId }),
         queue: async (name, work) => {
@@ -55,7 +61,7 @@ const setUp = (faults: { queue?: Error; asides?: Error } = {}) => {
       },
       splitWebhook(body),
     );
-  return { tenants, contexts, queued, asides, asked, counts: metrics.counts, log, route };
+  return { tenants, contexts, queued, outbound, asides, asked, counts: metrics.counts, log, route };
 };
 
 const newKey = () => {
@@ -217,5 +223,114 @@ describe('the statuses of a webhook', () => {
     );
     const routing = rig.route(webhookBody(statuses('1001', statusOf('read', newKey().callback))));
     await expect(routing.finally(stop)).rejects.toBeInstanceOf(Unavailable);
+  });
+});
+
+describe('Meta’s word on an account', () => {
+  const bodyOf = (account: string, field: string, value: object) => ({
+    object: 'whatsapp_business_account',
+    entry: [{ id: account, time: 1_785_578_400, changes: [{ field, value }] }],
+  });
+  const template = { message_template_id: 1, message_template_name: 'sale', message_template_language: 'en-US' };
+  const named = { about: 'template', wabaId: '1001', name: 'sale', language: 'en_US' };
+  const numbers = { about: 'number', wabaId: '1001', at: '2026-08-01T10:00:00.000Z' };
+
+  it.each([
+    ['a review', 'message_template_status_update', { event: 'APPROVED', reason: 'NONE' }, { status: 'approved' }],
+    [
+      'a rejection',
+      'message_template_status_update',
+      { event: 'REJECTED', reason: 'SCAM', rejection_info: { reason: 'Looks like a fraud' } },
+      { status: 'rejected', reason: 'SCAM: Looks like a fraud' },
+    ],
+    [
+      'a pause',
+      'message_template_status_update',
+      { event: 'PAUSED', other_info: { title: 'FIRST_PAUSE', description: 'Paused for 3 hours' } },
+      { status: 'paused', reason: 'Paused for 3 hours' },
+    ],
+    ['a rating', 'message_template_quality_update', { new_quality_score: 'RED' }, { quality: 'RED' }],
+    [
+      'a rating under another field',
+      'message_template_status_update',
+      { new_quality_score: 'RED' },
+      { quality: 'RED' },
+    ],
+    ['a category', 'template_category_update', { new_category: 'MARKETING' }, { category: 'MARKETING' }],
+    [
+      'a new text',
+      'message_template_components_update',
+      {
+        message_template_element: 'Hello {{1}}, see you.',
+        message_template_buttons: [
+          {
+            message_template_button_type: 'URL',
+            message_template_button_text: 'Go',
+            message_template_button_url: 'https://x.test',
+          },
+        ],
+      },
+      { parts: { body: 'Hello {{1}}, see you.', buttons: [{ type: 'url', text: 'Go', url: 'https://x.test' }] } },
+    ],
+  ])('%s of a template goes to the account’s tenant', async (_, field, value, told) => {
+    const { route, outbound, asides, tenants } = setUp();
+    await route(bodyOf('1001', field, { ...template, ...value }));
+    expect(outbound).toMatchObject([
+      { work: 'account-event', tenantId: tenants['1001'], event: { ...named, ...told } },
+    ]);
+    expect(asides).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a flag of a number',
+      'phone_number_quality_update',
+      { display_phone_number: '+49 30 1', event: 'FLAGGED', current_limit: 'TIER_2K' },
+      { digits: '49301', event: 'FLAGGED', health: { status: 'FLAGGED', messagingLimit: 'TIER_2K' } },
+    ],
+    [
+      'a restriction',
+      'account_update',
+      {
+        event: 'ACCOUNT_RESTRICTION',
+        restriction_info: [{ restriction_type: 'RESTRICTED_ADD', expiration: 1_785_578_400 }],
+      },
+      { health: { status: 'RESTRICTED', canSend: 'LIMITED' }, text: 'RESTRICTED_ADD until 2026-08-01' },
+    ],
+    [
+      'a ban',
+      'account_update',
+      { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE', waba_ban_date: 'May 1' } },
+      { health: { status: 'BANNED', canSend: 'BLOCKED' }, text: 'DISABLE, May 1' },
+    ],
+    ['an end of access', 'account_update', { event: 'ACCOUNT_DELETED' }, { access: 'lost' }],
+  ])('%s goes to the account’s tenant', async (_, field, value, told) => {
+    const { route, outbound, asides, tenants } = setUp();
+    await route(bodyOf('1001', field, value));
+    expect(outbound).toMatchObject([
+      { work: 'account-event', tenantId: tenants['1001'], event: { ...numbers, ...told } },
+    ]);
+    expect(asides).toEqual([]);
+  });
+
+  it('names the account inside when it comes under the business’s portfolio', async () => {
+    const { route, outbound, tenants } = setUp();
+    await route(bodyOf('77', 'account_update', { event: 'PARTNER_REMOVED', waba_info: { waba_id: '1002' } }));
+    expect(outbound).toMatchObject([{ tenantId: tenants['1002'], event: { wabaId: '1002', access: 'lost' } }]);
+  });
+
+  it('goes aside for an account that nobody has, and when nothing follows from it', async () => {
+    const { route, outbound, asides } = setUp();
+    await route(bodyOf('999', 'message_template_status_update', { ...template, event: 'APPROVED' }));
+    await route(bodyOf('1001', 'message_template_status_update', { event: 'APPROVED' }));
+    await route(bodyOf('1001', 'account_update', { event: 'VERIFIED_ACCOUNT' }));
+    expect(outbound).toEqual([]);
+    expect(asides.map(({ reason }) => reason)).toEqual(['account-event', 'account-event', 'account-event']);
+  });
+
+  it('is asked for again when the queue does not take it', async () => {
+    const { route } = setUp({ queue: new Unavailable({ public: 'busy' }) });
+    const body = bodyOf('1001', 'message_template_status_update', { ...template, event: 'APPROVED' });
+    await expect(route(body)).rejects.toBeInstanceOf(Unavailable);
   });
 });

@@ -15,6 +15,7 @@ import { quotationCases } from './quotations.ts';
 import { settingsCases } from './settings.ts';
 import { ssoCases } from './sso.ts';
 import { teamCases } from './teams.ts';
+import { templateCases } from './templates.ts';
 import { ticketCases } from './tickets.ts';
 import { userCases } from './users.ts';
 
@@ -35,6 +36,7 @@ export const allCases: { readonly [Resource in keyof typeof apiRoutes]: Cases<(t
   settings: settingsCases,
   quotations: quotationCases,
   customers: customerCases,
+  templates: templateCases,
   tickets: ticketCases,
   platform: platformCases,
 };

@@ -1,16 +1,16 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { sendDelayed } from '../../../shared/adapters/sqs/queue-sender.ts';
-import type { Invocation } from '../../../shared/adapters/telemetry/with-telemetry.ts';
-import type { OutboundQueue } from '../../../shared/conversations/messenger.ts';
-import { readConfig } from '../../../shared/core/config.ts';
-import { Unavailable } from '../../../shared/core/errors.ts';
-import type { TenantCaller } from '../../../shared/http/caller.ts';
-import { createApi } from '../create-api.ts';
+import { sendDelayed } from '../../shared/adapters/sqs/queue-sender.ts';
+import type { Invocation } from '../../shared/adapters/telemetry/with-telemetry.ts';
+import type { OutboundQueue } from '../../shared/conversations/messenger.ts';
+import { readConfig } from '../../shared/core/config.ts';
+import { Unavailable } from '../../shared/core/errors.ts';
+import type { TenantCaller } from '../../shared/http/caller.ts';
+import { createApi } from './create-api.ts';
 
 const DeskConfig = z.object({ OUTBOUND_QUEUE_URL: z.url() });
 
-/** The composition of the API with the queue of the messages that people write: the worker sends them, with its token. */
+/** The composition of the API with the queue of what goes to Meta: the messages and templates that people write. The worker has the token. */
 export const createDeskApi = (environment: Record<string, string | undefined>) => {
   const { OUTBOUND_QUEUE_URL } = readConfig(DeskConfig, environment);
   const api = createApi(environment);
@@ -31,5 +31,5 @@ export const createDeskApi = (environment: Record<string, string | undefined>) =
   return { ...api, tenant };
 };
 
-/** What the routes of conversations may ask for. */
+/** What the routes of conversations and templates may ask for. */
 export type DeskApiContext = Awaited<ReturnType<ReturnType<typeof createDeskApi>['tenant']>>;
