@@ -74,12 +74,18 @@ export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) =>
       { actions: ['secretsmanager:GetSecretValue'], resources: [whatsAppSecret.secretArn] },
     ],
   }),
-  conversations: outboundNeeds,
+  conversations: (parts) => both(outboundNeeds(parts), parts.schedules.planning()),
   templates: outboundNeeds,
   // Expiry is planned.
   quotations: ({ schedules }) => schedules.planning(),
   platform: (parts) => platformNeeds(parts),
 };
+
+const both = (one: ApiNeeds, other: ApiNeeds): ApiNeeds => ({
+  environment: { ...one.environment, ...other.environment },
+  statements: [...(one.statements ?? []), ...(other.statements ?? [])],
+  acknowledged: { ...one.acknowledged, ...other.acknowledged },
+});
 
 /** Messages and templates go to Meta by way of the worker, which has the token. */
 function outboundNeeds({ outbound }: ApiParts): ApiNeeds {

@@ -80,4 +80,3 @@ export class TemplateStore {
       .run(account, SAMPLE.name, SAMPLE.language, SAMPLE.category, JSON.stringify(SAMPLE.components));
   }
 }
-

@@ -11,6 +11,8 @@ export type ConversationEvent =
   | { type: 'conversation.handed_back' }
   | { type: 'conversation.resolved' }
   | { type: 'conversation.reopened' }
+  | { type: 'conversation.snoozed'; until: string }
+  | { type: 'conversation.woken' }
   | { type: 'conversation.tagged' }
   | { type: 'conversation.noted'; messageId: string }
   | { type: 'conversation.answered'; messageId: string; author: string };

@@ -1,18 +1,22 @@
 import { spokenLanguage } from '../bot/bot-settings.ts';
+import { marketingWordOf } from '../bot/marketing-word.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { Conflict, RetryLater, Unavailable } from '../core/errors.ts';
-import type { ConversationId } from '../core/ids.ts';
+import type { ConversationId, CustomerId } from '../core/ids.ts';
+import { recordMarketingWord } from '../customers/record-marketing-word.ts';
 import { takeAnswers } from '../quotations/take-answers.ts';
 import { answerTurn } from './answer-turn.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationOf } from './conversation-repository.ts';
 import type { InboundMessage, Thread } from './inbound-message.ts';
+import { messageIdOf } from './message-id.ts';
 import type { Recipient } from './messenger.ts';
-import { planTurn, type TurnPlan } from './plan-turn.ts';
+import { planTurn, type StoredMessage, type TurnPlan } from './plan-turn.ts';
 import { settleTurn } from './settle-turn.ts';
 import { storeMessages } from './store-messages.ts';
 
 export interface ReceiveMessagesInput extends Thread {
+  customerId: CustomerId;
   /** The thread, when it was made for these messages. */
   created?: Conversation | undefined;
   recipient: Recipient;
@@ -45,11 +49,26 @@ export async function receiveMessages(ctx: ServiceContext, input: ReceiveMessage
     if (result !== 'outpaced') {
       await tidy(ctx, input.conversationId, plan);
       if (plan.claims) await answerTurn(ctx, result, { recipient: input.recipient, receivedAt: input.receivedAt });
-      return;
+      return hearMarketingWords(ctx, input, stored);
     }
     before = await ctx.conversations.get(input.conversationId, { consistent: true });
   }
   throw new RetryLater(1, 'the thread is changed by others all the time');
+}
+
+/** After the reply, so that it does not wait; a delivery that ends before this comes again. */
+async function hearMarketingWords(
+  ctx: ServiceContext,
+  { customerId, conversationId }: ReceiveMessagesInput,
+  stored: readonly StoredMessage[],
+): Promise<void> {
+  for (const { key, message } of stored) {
+    const { triggersBot, choice, text = choice?.title, sentAt: at } = message;
+    const value = triggersBot ? marketingWordOf(text) : undefined;
+    if (text === undefined || value === undefined) continue;
+    const evidence = { conversationId, messageId: messageIdOf(key) };
+    await recordMarketingWord(ctx, { customerId, value, text, at, evidence });
+  }
 }
 
 /** Writes what the plan changes. A lost answer of our own claim comes back as a Conflict with our turn in it. */

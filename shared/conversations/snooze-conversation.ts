@@ -1,18 +1,21 @@
-import type { ServiceContext } from '../core/context.ts';
-import { Conflict, InvalidInput, NotFound } from '../core/errors.ts';
+import { Conflict, InvalidInput } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { Schedules } from '../queue/due-work.ts';
-import { type Conversation, inboxAtAfter } from './conversation.ts';
+import { changeConversation } from './change-conversation.ts';
+import type { Conversation } from './conversation.ts';
+import type { DeskContext } from './desk-context.ts';
 
 export interface SnoozeConversationInput {
   id: ConversationId;
   /** ISO 8601; the thread comes back within a minute after it. */
   until: string;
   /** As the caller saw it. */
-  version: number;
+  version?: number | undefined;
 }
 
-export type SnoozeContext = Pick<ServiceContext, 'conversations' | 'now' | 'tenantId'> & { schedules: Schedules };
+export interface SnoozeContext extends DeskContext {
+  schedules: Schedules;
+}
 
 const LONGEST_DAYS = 365;
 const DAY_MS = 86_400_000;
@@ -22,35 +25,56 @@ const unsnoozeName = (id: ConversationId, until: string): string => `conversatio
 
 /**
  * Puts a thread that people have aside until a time. A message of the customer brings it back sooner. Snoozing it again
- * moves the time. Throws Conflict when the thread was changed since, or is not with people.
+ * moves the time. Throws Conflict when the thread is not with people, or for a stale version.
  */
 export async function snoozeConversation(ctx: SnoozeContext, input: SnoozeConversationInput): Promise<Conversation> {
-  const before = await ctx.conversations.get(input.id, { consistent: true });
-  if (before === undefined) throw new NotFound({ public: 'There is no such conversation.' });
-  const until = new Date(input.until);
-  const waitMs = until.getTime() - ctx.now().getTime();
-  if (!(waitMs > 0 && waitMs <= LONGEST_DAYS * DAY_MS)) {
-    throw new InvalidInput({ public: `Choose a time in the next ${LONGEST_DAYS} days.` });
-  }
-  if (before.version !== input.version) {
-    throw new Conflict({
-      public: 'The conversation was changed by someone else. Load it again and repeat the change.',
+  const { id, version } = input;
+  const snoozedUntil = timeOf(ctx, input.until);
+  let former: string | undefined;
+  const after = await changeConversation(ctx, { id, version }, async (before) => {
+    if (before.status === 'bot' || before.status === 'resolved') {
+      throw new Conflict({ public: `A conversation that is ${before.status} cannot be put aside: nobody has it.` });
+    }
+    former = before.snoozedUntil;
+    // First the schedule: it finds a thread that is not snoozed and leaves it, while a snoozed thread without one is lost.
+    await ctx.schedules.put({
+      name: unsnoozeName(id, snoozedUntil),
+      at: snoozedUntil,
+      work: { kind: 'conversation.unsnooze', tenantId: ctx.tenantId, conversationId: id, snoozedUntil },
     });
-  }
-  if (before.status === 'bot' || before.status === 'resolved') {
-    throw new Conflict({ public: `A conversation that is ${before.status} cannot be put aside: nobody has it.` });
-  }
-  const snoozedUntil = until.toISOString();
-  // First the schedule: it finds a thread that is not snoozed and leaves it, while a snoozed thread without one is lost.
-  await ctx.schedules.put({
-    name: unsnoozeName(input.id, snoozedUntil),
-    at: snoozedUntil,
-    work: { kind: 'conversation.unsnooze', tenantId: ctx.tenantId, conversationId: input.id, snoozedUntil },
+    return {
+      change: { status: 'waiting', snoozedUntil },
+      event: { type: 'conversation.snoozed', until: snoozedUntil },
+      audit: { action: 'conversation.snoozed', detail: { until: snoozedUntil } },
+    };
   });
-  const inboxAt = inboxAtAfter(before, 'waiting', ctx.now());
-  const after = await ctx.conversations.replace(before, { ...before, status: 'waiting', snoozedUntil, inboxAt });
-  if (before.snoozedUntil !== undefined && before.snoozedUntil !== snoozedUntil) {
-    await ctx.schedules.delete(unsnoozeName(input.id, before.snoozedUntil));
-  }
+  if (former !== undefined && former !== snoozedUntil) await ctx.schedules.delete(unsnoozeName(id, former));
+  return after;
+}
+
+function timeOf(ctx: SnoozeContext, text: string): string {
+  const until = new Date(text);
+  const waitMs = until.getTime() - ctx.now().getTime();
+  if (waitMs > 0 && waitMs <= LONGEST_DAYS * DAY_MS) return until.toISOString();
+  const message = `must be a time in the next ${LONGEST_DAYS} days`;
+  throw new InvalidInput({ public: `"until" ${message}.` }, [{ field: 'until', message }]);
+}
+
+/** Brings a thread back before its time; nothing when it is not put aside. */
+export async function unsnoozeConversation(
+  ctx: SnoozeContext,
+  { id, version }: Pick<SnoozeConversationInput, 'id' | 'version'>,
+): Promise<Conversation> {
+  let former: string | undefined;
+  const after = await changeConversation(ctx, { id, version }, (before) => {
+    former = before.snoozedUntil;
+    if (former === undefined) return undefined;
+    return {
+      change: { status: 'open' },
+      event: { type: 'conversation.woken' },
+      audit: { action: 'conversation.woken' },
+    };
+  });
+  if (former !== undefined) await ctx.schedules.delete(unsnoozeName(id, former));
   return after;
 }

@@ -38,6 +38,8 @@ export const ConsentRecord = z.object({
   id: z.string(),
   customerId: CustomerId,
   ...Consent.shape,
+  /** The customer's own message, where the word is from one. */
+  evidence: z.object({ conversationId: ConversationId, messageId: z.string() }).optional(),
   /** As in the history: `user:us_…`. */
   recordedBy: z.string(),
   recordedAt: z.iso.datetime(),

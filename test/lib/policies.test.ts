@@ -121,6 +121,15 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
   'sign-in-pages': [logs('SignInPages')],
 };
 
+/** To plan work for a time. */
+const planning = [
+  allow(
+    ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
+    ['arn:AWS::Partition:scheduler:AWS::Region:AWS::AccountId:schedule/crm-prod-main-due/*'],
+  ),
+  allow(['iam:PassRole'], ['SchedulesRole'], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }),
+];
+
 /** What every function of the REST API may do, and what its resource needs besides. */
 const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
   me: [
@@ -145,7 +154,8 @@ const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
     items('G#WABA#*', ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem']),
     { ...tokenDecryption, actions: ['kms:Decrypt', 'kms:Encrypt'] },
   ],
-  conversations: [allow(['sqs:SendMessage'], ['OutboundQueue'])],
+  conversations: [allow(['sqs:SendMessage'], ['OutboundQueue']), ...planning],
+  templates: [allow(['sqs:SendMessage'], ['OutboundQueue'])],
   platform: [
     gateway('GET', ['apikeys', 'usageplans']),
     gateway('POST', ['apikeys', 'usageplans/*/keys']),
@@ -162,13 +172,7 @@ const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
     tokenDecryption,
     mailing,
   ],
-  quotations: [
-    allow(
-      ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
-      ['arn:AWS::Partition:scheduler:AWS::Region:AWS::AccountId:schedule/crm-prod-main-due/*'],
-    ),
-    allow(['iam:PassRole'], ['SchedulesRole'], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }),
-  ],
+  quotations: planning,
 };
 for (const resource of apiResources) {
   expected[`api-${resource}`] = [

@@ -18,7 +18,7 @@ const CustomerInBrief = z
   })
   .meta({ id: 'CustomerInBrief' });
 
-const { status, lastMessage, attention, assigneeId, teamId } = Conversation.shape;
+const { status, lastMessage, attention, assigneeId, teamId, snoozedUntil } = Conversation.shape;
 
 export const ConversationView = z
   .object({
@@ -37,6 +37,7 @@ export const ConversationView = z
     teamId,
     tags: z.array(z.string()),
     attention: attention.meta({ description: 'Why a person must look at it.' }),
+    snoozedUntil: snoozedUntil.meta({ description: 'When it comes back, where it was put aside.' }),
     ticketId: TicketId.optional().meta({ description: 'The last ticket that came of it.' }),
     window: z
       .object({

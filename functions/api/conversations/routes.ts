@@ -9,8 +9,10 @@ import { markConversationRead } from './mark-conversation-read.ts';
 import { reopenConversation } from './reopen-conversation.ts';
 import { resolveConversation } from './resolve-conversation.ts';
 import { retryMessage } from './retry-message.ts';
+import { snoozeConversation } from './snooze-conversation.ts';
 import { tagConversation } from './tag-conversation.ts';
 import { takeOverConversation } from './take-over-conversation.ts';
+import { unsnoozeConversation } from './unsnooze-conversation.ts';
 import { writeMessage } from './write-message.ts';
 
 export const conversationRoutes = {
@@ -25,6 +27,8 @@ export const conversationRoutes = {
   handBackConversation,
   resolveConversation,
   reopenConversation,
+  snoozeConversation,
+  unsnoozeConversation,
   markConversationRead,
   tagConversation,
   listConversationHistory,

@@ -268,6 +268,37 @@ describe('a template', () => {
   });
 });
 
+describe('putting a conversation aside', () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+  it('makes it wait until a time, and brings it back before', async () => {
+    const until = inDays(2);
+    expect(await post('/snooze', { until })).toMatchObject({
+      status: 200,
+      body: { status: 'waiting', snoozedUntil: until },
+    });
+    expect(await post('/unsnooze')).toMatchObject({ status: 200, body: { status: 'open' } });
+    expect(await stored()).not.toHaveProperty('snoozedUntil');
+    expect((await history()).slice(0, 2)).toEqual(['conversation.woken', 'conversation.snoozed']);
+    expect(await eventTypes()).toEqual(expect.arrayContaining(['conversation.snoozed', 'conversation.woken']));
+  });
+
+  it('refuses a time that is past or far, a stale version, and one that nobody has', async () => {
+    for (const until of [inDays(-1), inDays(400), 'tomorrow']) {
+      expect(await post('/snooze', { until })).toMatchObject({ status: 400, body: { errors: [{ field: 'until' }] } });
+    }
+    expect((await post('/snooze', { until: inDays(1), version: 1 })).status).toBe(409);
+    await change({ status: 'bot' });
+    expect((await post('/snooze', { until: inDays(1) })).status).toBe(409);
+  });
+
+  it('is for those who see it', async () => {
+    await setVisibility('own');
+    expect((await post('/snooze', { until: inDays(1) }, employee())).status).toBe(404);
+    expect((await post('/unsnooze', {}, employee())).status).toBe(404);
+  });
+});
+
 describe('sending a failed message again', () => {
   const retry = () => post(`/messages/${messageIdOf(world.failedMessageKey)}/retry`);
 

@@ -3,16 +3,19 @@ import type { Conversation, ConversationStatus } from '../../../shared/conversat
 import type { InboundMessage } from '../../../shared/conversations/inbound-message.ts';
 import { newConversation } from '../../../shared/conversations/new-conversation.ts';
 import { planTurn } from '../../../shared/conversations/plan-turn.ts';
-import { snoozeConversation } from '../../../shared/conversations/snooze-conversation.ts';
+import { snoozeConversation, unsnoozeConversation } from '../../../shared/conversations/snooze-conversation.ts';
 import { wakeConversation } from '../../../shared/conversations/wake-conversation.ts';
 import { Conflict, InvalidInput, NotFound } from '../../../shared/core/errors.ts';
-import { conversationIdOf, customerIdOf, PhoneNumberId } from '../../../shared/core/ids.ts';
+import { conversationIdOf, customerIdOf, PhoneNumberId, UserId, ulid } from '../../../shared/core/ids.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { DueWork } from '../../../shared/queue/due-work.ts';
+import { TeamRepository } from '../../../shared/users/team-repository.ts';
+import { UserRepository } from '../../../shared/users/user-repository.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
 import { createTestContext, type TestContext } from '../../support/test-context.ts';
 
 const TOMORROW = '2026-08-02T08:00:00.000Z';
+const USER = UserId.parse(`us_${ulid(new Date(0))}`);
 const LATER = '2026-08-03T08:00:00.000Z';
 
 let engine: TestTable;
@@ -29,6 +32,10 @@ beforeEach(() => {
 
 const context = () => ({
   ...test,
+  caller: { kind: 'user' as const, tenantId: test.tenantId, userId: USER, role: 'admin' as const, teamIds: [] },
+  users: new UserRepository(test.table, test.tenantId),
+  teams: new TeamRepository(test.table, test.tenantId),
+  conversationVisibility: async () => 'all' as const,
   schedules: {
     put: async ({ name, at, work }: { name: string; at: string; work: DueWork }) =>
       void planned.set(name, { at, work }),
@@ -93,6 +100,14 @@ describe('a snoozed thread', () => {
     const waiting = await test.conversations.replace(woken, { ...woken, status: 'waiting' });
     await runAll();
     expect(await read(snoozed)).toEqual(waiting);
+  });
+
+  it('comes back when somebody wants it back, and its schedule goes', async () => {
+    const snoozed = await snooze(await thread('open'));
+    expect(await unsnoozeConversation(context(), snoozed)).toMatchObject({ status: 'open', snoozedUntil: undefined });
+    expect(planned.size).toBe(0);
+    const { id, version } = await read(snoozed).then((now) => now ?? snoozed);
+    expect(await unsnoozeConversation(context(), { id })).toMatchObject({ version });
   });
 
   it('keeps its time when a second snooze fails', async () => {

@@ -10,6 +10,8 @@ const pageOf = async (world: World, list: string) => ({
   after: await world.nextOf(`/conversations/${world.conversation.id}/${list}`, {}),
 });
 
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+
 export const conversationCases: Cases<typeof conversationRoutes> = {
   listConversations: async (world) => ({
     status: 'open',
@@ -32,6 +34,8 @@ export const conversationCases: Cases<typeof conversationRoutes> = {
   handBackConversation: conversationId,
   resolveConversation: conversationId,
   reopenConversation: conversationId,
+  snoozeConversation: (world) => ({ ...conversationId(world), until: tomorrow }),
+  unsnoozeConversation: conversationId,
   markConversationRead: conversationId,
   tagConversation: (world) => ({ ...conversationId(world), tags: ['vip'] }),
   listConversationHistory: (world) => pageOf(world, 'history'),
