@@ -271,7 +271,9 @@ export class GuardedTable {
   }
 
   #sealToken(key: Item): string {
-    const text = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]));
+    // The table gives the parts in any order; one place has one token.
+    const parts = Object.keys(key).sort();
+    const text = Object.fromEntries(parts.map((name) => [name, String(key[name])]));
     return sealPageToken(this.#pageTokenSecret, this.#scope, text);
   }
 
