@@ -23,7 +23,10 @@ export async function requireSendable(
     throw new AppError(code, 409, false, { public: sentence });
   };
   if (content.type !== 'template' && !isWindowOpen(conversation, ctx.now())) {
-    refuse('window_closed', 'The customer wrote more than 24 hours ago, so WhatsApp takes approved templates only. Send one of them: content of type "template".');
+    refuse(
+      'window_closed',
+      'The customer wrote more than 24 hours ago, so WhatsApp takes approved templates only. Send one of them: content of type "template".',
+    );
   }
   if (content.type === 'template' && content.category === 'MARKETING' && isOptedOut(customer)) {
     refuse('opted_out', 'The customer does not want marketing messages.');

@@ -30,23 +30,36 @@ const Button = z.discriminatedUnion('type', [
 /** A template that a person makes: Meta's rules that can be checked here, so that the author learns of them at once. */
 export const DraftTemplate = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be small letters, digits and _'),
+    name: z
+      .string()
+      .regex(/^[a-z0-9_]{1,512}$/, 'must be small letters, digits and _')
+      .meta({ examples: ['order_ready'] }),
     language: z
       .string()
-      .regex(/^[a-z]{2,3}(_[A-Z]{2,3})?$/, 'must be a language code of WhatsApp, such as en or pt_BR'),
+      .regex(/^[a-z]{2,3}(_[A-Z]{2,3})?$/, 'must be a language code of WhatsApp, such as en or pt_BR')
+      .meta({ examples: ['en'] }),
     category: TemplateCategory.exclude(['AUTHENTICATION']).meta({
       description: 'Authentication templates have a text of WhatsApp’s own; make them in its manager and sync.',
     }),
-    header: z.strictObject({ text: lineOf(LIMITS.header), example: example.optional() }).optional(),
-    body: z.strictObject({
-      text: textOf(LIMITS.body),
-      examples: z
-        .record(z.string(), example)
-        .default({})
-        .meta({ description: 'What stands in each placeholder, by its name: {"1": "Ada"}.' }),
-    }),
+    header: z
+      .strictObject({ text: lineOf(LIMITS.header), example: example.optional() })
+      .optional()
+      .meta({ examples: [{ text: 'Order {{1}}', example: '1234' }] }),
+    body: z
+      .strictObject({
+        text: textOf(LIMITS.body),
+        examples: z
+          .record(z.string(), example)
+          .default({})
+          .meta({ description: 'What stands in each placeholder, by its name.' }),
+      })
+      .meta({ examples: [{ text: 'Hello {{1}}, your order is ready.', examples: { 1: 'Ada' } }] }),
     footer: lineOf(LIMITS.footer).optional(),
-    buttons: z.array(Button).max(LIMITS.buttons, `must be at most ${LIMITS.buttons}`).default([]),
+    buttons: z
+      .array(Button)
+      .max(LIMITS.buttons, `must be at most ${LIMITS.buttons}`)
+      .default([])
+      .meta({ examples: [[{ type: 'quick_reply', text: 'Thanks' }]] }),
   })
   .superRefine((draft, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });

@@ -1,8 +1,9 @@
 import { demoUsers } from '../../local/demo-users.ts';
 import { Conversation } from '../../shared/conversations/conversation.ts';
-import { eventIdOf, ulid } from '../../shared/core/ids.ts';
+import { eventIdOf, ulid, WabaId } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { StoredFile } from '../../shared/media/stored-file.ts';
+import { templateIdOf } from '../../shared/templates/template-id.ts';
 import { storeSentQuotation } from '../support/stored-quotation.ts';
 import type { Scenario } from './scenario.ts';
 import { answered, failOnce } from './work-scenarios.ts';
@@ -11,6 +12,8 @@ import { phoneNumberId, type World } from './world.ts';
 const administrator = demoUsers.find(({ email }) => email === 'admin@acme.test');
 if (administrator === undefined) throw new Error('There is no demo administrator.');
 const { email, userId } = administrator;
+/** As the local stack connects the number. */
+const wabaId = WabaId.parse(`2${phoneNumberId.slice(1)}`);
 
 const openedGrant = (world: World, reason: string) => {
   const at = new Date().toISOString();
@@ -99,6 +102,30 @@ export const offPathScenarios: readonly Scenario[] = [
         const thread = await world.thread(person);
         return thread?.items.some(({ file }) => StoredFile.safeParse(file).data?.state === 'stored');
       });
+    },
+  },
+  {
+    name: 'Meta’s word on a template is stored, and a sync takes over what Meta has',
+    functions: ['receive-whatsapp', 'send-message'],
+    async play(world) {
+      const named = { wabaId, name: `sale_${world.person(45)}`, language: 'en' };
+      const { name, language } = named;
+      const id = templateIdOf(named);
+      const key = keys.template(world.tenantId, id);
+      const at = new Date().toISOString();
+      await world.put({
+        ...{ ...key, ...keys.templateList(world.tenantId, name, language, id), ...named },
+        ...{ entity: 'Template', id, category: 'UTILITY', status: 'pending', body: 'Hello', buttons: [] },
+        ...{ createdAt: at, updatedAt: at, version: 1 },
+      });
+      const status = (wanted: string) => async () => (await world.item(key))?.status === wanted;
+      const value = { event: 'APPROVED', message_template_name: name, message_template_language: language };
+      const changes = [{ field: 'message_template_status_update', value }];
+      await world.client.postWebhook({ object: 'whatsapp_business_account', entry: [{ id: wabaId, changes }] });
+      await world.until('the approval of a template', status('approved'));
+      const startedAt = new Date().toISOString();
+      await world.send('outbound', { work: 'sync-templates', tenantId: world.tenantId, wabaId, startedAt });
+      await world.until('that Meta has no such template', status('deleted'));
     },
   },
 ];
