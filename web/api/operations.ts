@@ -2252,6 +2252,31 @@ export interface Operations {
             link: string;
             caption?: string;
             filename?: string;
+          }
+        | {
+            type: 'template';
+            /**
+             * Of a template that is `sendable`.
+             */
+            templateId: string;
+            values?: {
+              /**
+               * The value of the header’s placeholder, or the https address of its picture, film or document.
+               */
+              header?: string;
+              /**
+               * A value for each placeholder of the body.
+               */
+              body?: {
+                [k: string]: string;
+              };
+              /**
+               * By the place of the button, from 0: the end of its address, its code, or what a quick reply sends back.
+               */
+              buttons?: {
+                [k: string]: string;
+              };
+            };
           };
       conversationId: string;
     };
@@ -2341,6 +2366,33 @@ export interface Operations {
    * Reopen a resolved conversation.
    */
   reopenConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Put a conversation aside until a time.
+   */
+  snoozeConversation: {
+    input: {
+      /**
+       * The version that you have seen: 409 when there is a newer one. Absent: any.
+       */
+      version?: number;
+      until: string;
+      conversationId: string;
+    };
+    output: Conversation;
+  };
+  /**
+   * Bring a conversation back before its time.
+   */
+  unsnoozeConversation: {
     input: {
       /**
        * The version that you have seen: 409 when there is a newer one. Absent: any.
@@ -11485,6 +11537,1307 @@ export interface Operations {
     };
   };
   /**
+   * List message templates, by name and language.
+   */
+  listTemplates: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+      /**
+       * What the name begins with.
+       */
+      name?: string;
+      status?:
+        | 'submitting'
+        | 'pending'
+        | 'approved'
+        | 'flagged'
+        | 'rejected'
+        | 'paused'
+        | 'disabled'
+        | 'in_appeal'
+        | 'limit_exceeded'
+        | 'locked'
+        | 'archived'
+        | 'pending_deletion'
+        | 'deleted'
+        | 'unknown';
+      /**
+       * Of one WhatsApp Business account.
+       */
+      wabaId?: string;
+    };
+    output: {
+      items: Template[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Make a message template.
+   */
+  createTemplate: {
+    input: {
+      name: string;
+      language: string;
+      /**
+       * Authentication templates have a text of WhatsApp’s own; make them in its manager and sync.
+       */
+      category: 'MARKETING' | 'UTILITY';
+      header?: {
+        text: string;
+        example?: string;
+      };
+      body: {
+        text: string;
+        /**
+         * What stands in each placeholder, by its name.
+         */
+        examples?: {
+          [k: string]: string;
+        };
+      };
+      footer?: string;
+      /**
+       * @maxItems 10
+       */
+      buttons?:
+        | []
+        | [
+            | {
+                type: 'quick_reply';
+                text: string;
+              }
+            | {
+                type: 'url';
+                text: string;
+                url: string;
+                example?: string;
+              }
+            | {
+                type: 'phone_number';
+                text: string;
+                phone: string;
+              }
+            | {
+                type: 'copy_code';
+                example: string;
+              },
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ]
+        | [
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+            (
+              | {
+                  type: 'quick_reply';
+                  text: string;
+                }
+              | {
+                  type: 'url';
+                  text: string;
+                  url: string;
+                  example?: string;
+                }
+              | {
+                  type: 'phone_number';
+                  text: string;
+                  phone: string;
+                }
+              | {
+                  type: 'copy_code';
+                  example: string;
+                }
+            ),
+          ];
+      /**
+       * The WhatsApp Business account, which is that of one of your numbers.
+       */
+      wabaId: string;
+    };
+    output: Template;
+  };
+  /**
+   * Get a message template.
+   */
+  getTemplate: {
+    input: {
+      templateId: string;
+    };
+    output: Template;
+  };
+  /**
+   * Take over Meta’s message templates.
+   */
+  syncTemplates: {
+    input: {
+      /**
+       * The WhatsApp Business account.
+       */
+      wabaId: string;
+    };
+    output: {
+      startedAt: string;
+    };
+  };
+  /**
+   * List what was done to a template, newest first.
+   */
+  listTemplateHistory: {
+    input: {
+      templateId: string;
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: HistoryEntry[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
    * List tickets of one status, oldest first.
    */
   listTickets: {
@@ -12603,6 +13956,10 @@ export interface Conversation {
    */
   attention?: 'reply-failed' | 'reply-unconfirmed' | 'window-closed' | 'handed-over';
   /**
+   * When it comes back, where it was put aside.
+   */
+  snoozedUntil?: string;
+  /**
    * The last ticket that came of it.
    */
   ticketId?: string;
@@ -13090,6 +14447,11 @@ export interface PhoneNumber {
     status?: string;
     canSend?: string;
     checkedAt: string;
+  };
+  notice?: {
+    event: string;
+    text?: string;
+    at: string;
   };
 }
 export interface Settings {
@@ -14051,6 +15413,10 @@ export interface ConsentRecord {
   value: 'given' | 'withdrawn';
   at: string;
   source: string;
+  evidence?: {
+    conversationId: string;
+    messageId: string;
+  };
   recordedBy: string;
   recordedAt: string;
 }
@@ -14068,6 +15434,77 @@ export interface Ticket {
   openedAt: string;
   updatedAt: string;
   version: number;
+}
+export interface Template {
+  id: string;
+  wabaId: string;
+  name: string;
+  language: string;
+  category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
+  header?:
+    | {
+        type: 'text';
+        text: string;
+      }
+    | {
+        type: 'image' | 'video' | 'document' | 'location';
+      };
+  body: string;
+  footer?: string;
+  buttons: (
+    | {
+        type: 'quick_reply';
+        text: string;
+      }
+    | {
+        type: 'url';
+        text: string;
+        url: string;
+      }
+    | {
+        type: 'phone_number';
+        text: string;
+        phone: string;
+      }
+    | {
+        type: 'copy_code';
+        text: string;
+      }
+    | {
+        type: 'other';
+        text: string;
+        kind: string;
+      }
+  )[];
+  status:
+    | 'submitting'
+    | 'pending'
+    | 'approved'
+    | 'flagged'
+    | 'rejected'
+    | 'paused'
+    | 'disabled'
+    | 'in_appeal'
+    | 'limit_exceeded'
+    | 'locked'
+    | 'archived'
+    | 'pending_deletion'
+    | 'deleted'
+    | 'unknown';
+  reason?: string;
+  quality?: string;
+  createdAt: string;
+  updatedAt: string;
+  syncedAt?: string;
+  version: number;
+  /**
+   * Whether it can be sent now.
+   */
+  sendable: boolean;
+  /**
+   * Of the body: each needs a value when it is sent.
+   */
+  placeholders: string[];
 }
 export interface TicketNote {
   id: string;
@@ -14322,6 +15759,14 @@ export const operations = {
     method: 'POST',
     path: '/conversations/{conversationId}/reopen',
   },
+  snoozeConversation: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/snooze',
+  },
+  unsnoozeConversation: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/unsnooze',
+  },
   markConversationRead: {
     method: 'POST',
     path: '/conversations/{conversationId}/read',
@@ -14573,6 +16018,26 @@ export const operations = {
   listCustomerHistory: {
     method: 'GET',
     path: '/customers/{customerId}/history',
+  },
+  listTemplates: {
+    method: 'GET',
+    path: '/templates',
+  },
+  createTemplate: {
+    method: 'POST',
+    path: '/templates',
+  },
+  getTemplate: {
+    method: 'GET',
+    path: '/templates/{templateId}',
+  },
+  syncTemplates: {
+    method: 'POST',
+    path: '/templates/sync',
+  },
+  listTemplateHistory: {
+    method: 'GET',
+    path: '/templates/{templateId}/history',
   },
   listTickets: {
     method: 'GET',
