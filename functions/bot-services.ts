@@ -60,6 +60,7 @@ export const createBotServices = (environment: Record<string, string | undefined
       settings: { leaseSeconds: LEASE_SECONDS, reconcileSeconds: config.RECONCILE_SECONDS },
       tickets: new TicketRepository(table, tenantId),
       quotations: new QuotationRepository(table, tenantId),
+      tenants,
       phoneNumbers,
       messenger: createNumberMessenger({ tenantId, phoneNumbers, ready, messenger }),
       outbound: {

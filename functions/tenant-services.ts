@@ -9,6 +9,9 @@ import { CustomerRepository } from '../shared/customers/customer-repository.ts';
 import { createDocuments } from '../shared/data/client.ts';
 import type { TableOptions } from '../shared/data/guarded-table.ts';
 import { TenantTable } from '../shared/data/tenant-table.ts';
+import type { Schedules } from '../shared/queue/due-work.ts';
+import { TenantRepository } from '../shared/tenants/tenant-repository.ts';
+import { TicketRepository } from '../shared/tickets/ticket-repository.ts';
 
 /**
  * A partition takes 1,000 writes a second, and a busy inbox moves each open thread every 15 seconds (`npm run bench:keys`).
@@ -55,5 +58,21 @@ export const threadServices = (
     customers: new CustomerRepository(table, tenantId),
     conversations: new ConversationRepository(table, tenantId, INBOX_SHARDS),
     messages: new MessageRepository(table, tenantId),
+  };
+};
+
+/** What functions that follow tickets have besides: rules, hours and schedules. Nobody acts; time and events do. */
+export const ticketServices = (
+  options: TableOptions,
+  tenantId: TenantId,
+  planner: (tenantId: TenantId) => Schedules,
+  invocation: Invocation,
+) => {
+  const services = threadServices(options, tenantId, { kind: 'system' }, invocation);
+  return {
+    ...services,
+    tickets: new TicketRepository(services.table, tenantId),
+    tenants: new TenantRepository(services.table, tenantId),
+    schedules: planner(tenantId),
   };
 };

@@ -13,6 +13,7 @@ import { NotificationsStack } from './stacks/notifications-stack.ts';
 import { QuotationsStack } from './stacks/quotations-stack.ts';
 import { RestApiStack } from './stacks/rest-api-stack.ts';
 import { SchedulesStack } from './stacks/schedules-stack.ts';
+import { TicketsStack } from './stacks/tickets-stack.ts';
 import { type StageSettings, unverifiedSender } from './stage-config.ts';
 
 export interface Stacks {
@@ -26,6 +27,7 @@ export interface Stacks {
   readonly notifications: NotificationsStack;
   readonly quotations: QuotationsStack;
   readonly schedules: SchedulesStack;
+  readonly tickets: TicketsStack;
   readonly monitoring: MonitoringStack;
 }
 
@@ -49,6 +51,9 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
     ...{ ...shared, bus: events.bus, tokenKey, mediaBucket, outbound },
   });
   const schedules = new SchedulesStack(app, stackName('Schedules'), shared);
+  const tickets = new TicketsStack(app, stackName('Tickets'), {
+    ...{ ...shared, bus: events.bus, schedules: schedules.schedules },
+  });
   const { authorizer, userPool } = identity;
   const rest = new RestApiStack(app, stackName('RestApi'), {
     ...{
@@ -87,5 +92,18 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
     const text = 'No e-mail can be sent: name a sender with -c mailFrom=<address> (docs/deploy.md).';
     Validations.of(notifications).addWarning('crm-mail-sender', text);
   }
-  return { data, identity, messaging, api, rest, media, events, notifications, quotations, schedules, monitoring };
+  return {
+    data,
+    identity,
+    messaging,
+    api,
+    rest,
+    media,
+    events,
+    notifications,
+    quotations,
+    schedules,
+    tickets,
+    monitoring,
+  };
 }

@@ -56,6 +56,7 @@ const workerNames = [
   'run-due-work',
   'fetch-media',
   'deliver-quotation',
+  'follow-tickets',
   'api-docs',
   'sign-in-pages',
 ] as const;
@@ -78,6 +79,7 @@ export const queueFunctionNames = [
   'send-mail',
   'deliver-quotation',
   'run-due-work',
+  'follow-tickets',
 ] as const satisfies FunctionName[];
 export type QueueFunctionName = (typeof queueFunctionNames)[number];
 
@@ -140,6 +142,12 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'run-due-work': {
     entry: 'functions/queues/run-due-work.ts',
     description: 'Does what a schedule says is due',
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
+  },
+  'follow-tickets': {
+    entry: 'functions/queues/follow-tickets.ts',
+    description: 'Moves clocks and schedules of tickets by events of the bus',
     memoryMegabytes: 256,
     timeoutSeconds: 30,
   },

@@ -1,6 +1,6 @@
 import type { QueueFunctionName } from './functions.ts';
 
-export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due', 'media', 'quotations'] as const;
+export const queueNames = ['inbound', 'history', 'outbound', 'mail', 'due', 'media', 'quotations', 'tickets'] as const;
 
 export type QueueName = (typeof queueNames)[number];
 
@@ -28,6 +28,7 @@ export const queues: Readonly<Record<QueueName, QueueDefinition>> = {
   media: { consumer: 'fetch-media', lateAfterSeconds: 900 },
   quotations: { consumer: 'deliver-quotation', lateAfterSeconds: 300 },
   due: { consumer: 'run-due-work', lateAfterSeconds: 300 },
+  tickets: { consumer: 'follow-tickets', lateAfterSeconds: 300 },
 };
 
 /** What can fail for good: the messages of a queue, or the changes of the table's stream. */

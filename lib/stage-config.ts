@@ -139,6 +139,7 @@ const small = {
   'run-due-work': 2,
   'fetch-media': 2,
   'deliver-quotation': 2,
+  'follow-tickets': 2,
 } as const;
 
 const defaults: Readonly<Record<Stage, StageDefaults>> = {
@@ -182,6 +183,7 @@ const defaults: Readonly<Record<Stage, StageDefaults>> = {
       'run-due-work': 20,
       'fetch-media': 20,
       'deliver-quotation': 10,
+      'follow-tickets': 20,
     },
     reservedConcurrency: {
       'receive-whatsapp': 250,

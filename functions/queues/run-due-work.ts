@@ -11,22 +11,26 @@ import { DueWork, type DueWorkKind } from '../../shared/queue/due-work.ts';
 import { expireQuotation } from '../../shared/quotations/expire-quotation.ts';
 import type { QuotationContext } from '../../shared/quotations/quotation-context.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
-import { type ThreadServices, tableOptions, threadServices } from '../tenant-services.ts';
+import { runTicketSla } from '../../shared/tickets/run-ticket-sla.ts';
+import { createPlanner } from '../planner.ts';
+import { tableOptions, ticketServices } from '../tenant-services.ts';
 
 const config = readConfig(z.object({ TABLE_NAME: z.string().min(1), SOURCE_QUEUE_URL: z.url() }), process.env);
 const options = tableOptions(config.TABLE_NAME);
+const planner = createPlanner(process.env);
 const sqs = new SQSClient({});
 const AT_ONCE = 5;
 
 type WorkOf<K extends DueWorkKind> = Extract<DueWork, { kind: K }>;
 
-type DueWorkServices = ThreadServices & Pick<QuotationContext, 'quotations'>;
+type DueWorkServices = ReturnType<typeof ticketServices> & Pick<QuotationContext, 'quotations'>;
 
 /** Who does what is due. */
 const runners: { [K in DueWorkKind]: (ctx: DueWorkServices, work: WorkOf<K>) => Promise<void> } = {
   'conversation.unsnooze': wakeConversation,
   'quotation.expire': async (ctx, { quotationId, revision }) =>
     void (await expireQuotation(ctx, { id: quotationId, revision })),
+  'ticket.sla': runTicketSla,
 };
 
 const run = <K extends DueWorkKind>(ctx: DueWorkServices, work: WorkOf<K> & { kind: K }): Promise<void> =>
@@ -41,7 +45,7 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     run: async (items) => {
       const failed = new Map<string, unknown>();
       await concurrently(items, AT_ONCE, async ({ id, work }) => {
-        const services = threadServices(options, work.tenantId, { kind: 'system' }, invocation);
+        const services = ticketServices(options, work.tenantId, planner, invocation);
         const ctx = { ...services, quotations: new QuotationRepository(services.table, work.tenantId) };
         await run(ctx, work).catch((error: unknown) => failed.set(id, error));
       });

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { publishEvents } from '../../shared/adapters/eventbridge/event-publisher.ts';
 import { sendAll } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
+import { customerWroteEvent } from '../../shared/conversations/customer-wrote-event.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import { messagePlaceOf } from '../../shared/data/keys.ts';
 import { StoredOutboxEvent } from '../../shared/data/outbox.ts';
@@ -30,8 +31,9 @@ const mediaWorkOf = (item: unknown): MediaWork | undefined => {
 };
 
 /**
- * Publishes the events of the outbox to the bus, in order, at least once, and among them that a message with a quotation
- * failed; queues the files of new messages to be copied. A record that is nothing of these stops the batch there.
+ * Publishes the events of the outbox to the bus, in order, at least once, and among them those that are made of a change: that
+ * a message with a quotation failed, that a customer wrote where there is a ticket; queues the files of new messages to be
+ * copied. A record that is nothing of these stops the batch there.
  */
 export const handler = withTelemetry(
   async (event: DynamoDBStreamEvent, { log, metrics }): Promise<DynamoDBBatchResponse> => {
@@ -53,7 +55,7 @@ export const handler = withTelemetry(
       .filter(({ item }) => mediaWorkOf(item) === undefined)
       .map(({ sequence, item }) => ({
         sequence,
-        event: failedOfferEvent(item) ?? StoredOutboxEvent.safeParse(item).data,
+        event: failedOfferEvent(item) ?? customerWroteEvent(item) ?? StoredOutboxEvent.safeParse(item).data,
       }));
     const broken = records.findIndex(({ event: known }) => known === undefined);
     const usable = broken === -1 ? records : records.slice(0, broken);

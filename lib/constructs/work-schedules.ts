@@ -2,10 +2,12 @@ import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
 import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 import type { FairQueue } from './fair-queue.ts';
+import type { ServiceFunction } from './service-function.ts';
 
 /** One-time schedules, a group of them for each cell, that put work into one queue when it is due. */
 export class WorkSchedules extends Construct {
@@ -32,6 +34,14 @@ export class WorkSchedules extends Construct {
         resources: [queue.queue.queueArn, queue.deadLetters.queueArn],
       }),
     );
+  }
+
+  /** Lets a function plan and unplan work. */
+  allowPlanning(planner: ServiceFunction): void {
+    const { environment, statements, acknowledged } = this.planning();
+    for (const [name, value] of Object.entries(environment)) planner.lambda.addEnvironment(name, value);
+    for (const statement of statements) planner.allow(statement);
+    acknowledge(planner, acknowledged);
   }
 
   /** What a function needs that plans and unplans work. */

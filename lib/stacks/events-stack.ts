@@ -83,6 +83,17 @@ export class EventsStack extends Stack {
             },
           },
         }),
+        // A customer wrote in a thread that has a ticket: `customer.wrote` is made of it.
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('MODIFY'),
+          dynamodb: {
+            NewImage: {
+              entity: { S: FilterRule.isEqual('Conversation') },
+              ticket: { M: { id: { S: FilterRule.exists() } } },
+              lastMessage: { M: { direction: { S: FilterRule.isEqual('in') } } },
+            },
+          },
+        }),
         // Once the file is noted, changes of the message invoke nobody.
         FilterCriteria.filter({
           eventName: FilterRule.or('INSERT', 'MODIFY'),

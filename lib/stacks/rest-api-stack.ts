@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   ApiKey,
@@ -20,6 +20,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { planNames } from '../../shared/tenants/plan.ts';
+import { acknowledge } from '../acknowledge.ts';
 import { type ApiParts, apiNeeds } from '../api-needs.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { TenantAccess } from '../constructs/tenant-access.ts';
@@ -217,12 +218,6 @@ const accessLogFields = {
 /** Where the dashboard is, and what else the stage allows. */
 function allowedOrigins({ dashboardUrl, allowedOrigins: others }: StageSettings): string[] {
   return [...new Set([new URL(dashboardUrl).origin, ...others])];
-}
-
-function acknowledge(construct: Construct, reasons: Readonly<Record<string, string>>): void {
-  for (const [rule, reason] of Object.entries(reasons)) {
-    Validations.of(construct).acknowledge({ id: `AwsSolutions-${rule}`, reason });
-  }
 }
 
 function pascalCase(name: string): string {

@@ -24,6 +24,8 @@ export class SchedulesStack extends Stack {
     const common = { settings, bundles, tableName: table.tableName };
     const run = new ServiceFunction(this, 'RunDueWork', { ...common, name: 'run-due-work' });
     this.due.feed(run);
+    // A ticket's next step is planned when one is done.
+    this.schedules.allowPlanning(run);
     run.allow(table.itemStatement('T#*', ['GetItem', 'PutItem', 'UpdateItem']));
   }
 }

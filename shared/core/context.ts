@@ -5,6 +5,7 @@ import type { CustomerRepository } from '../customers/customer-repository.ts';
 import type { QuotationRepository } from '../quotations/quotation-repository.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
 import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
+import type { TenantRepository } from '../tenants/tenant-repository.ts';
 import type { TicketRepository } from '../tickets/ticket-repository.ts';
 import type { ApiKeyId, TenantId, UserId } from './ids.ts';
 import type { Log } from './log.ts';
@@ -65,6 +66,7 @@ export interface ServiceContext extends CallContext {
   messages: MessageRepository;
   tickets: TicketRepository;
   quotations: QuotationRepository;
+  tenants: Pick<TenantRepository, 'get'>;
   phoneNumbers: PhoneNumberRepository;
   messenger: Messenger;
   outbound: OutboundQueue;

@@ -150,6 +150,28 @@ export class GuardedTable {
       : { items, next: this.#sealToken(answer.LastEvaluatedKey) };
   }
 
+  /** How many items one page of a partition has, and whether there are more: a page is 1 MB at most, and so is what it costs. */
+  async count(
+    partition: string,
+    { between }: Pick<PageRange, 'between'>,
+    index: IndexName,
+  ): Promise<{ count: number; isMore: boolean }> {
+    this.#check('pk', partition);
+    const answer = await this.#send(() =>
+      this.#documents.send(
+        new QueryCommand({
+          TableName: this.#tableName,
+          IndexName: index,
+          Select: 'COUNT',
+          KeyConditionExpression: `#pk = :pk${between === undefined ? '' : ' AND #sk BETWEEN :a AND :b'}`,
+          ExpressionAttributeNames: { '#pk': `${index}pk`, ...(between !== undefined && { '#sk': `${index}sk` }) },
+          ExpressionAttributeValues: { ':pk': partition, ...(between && { ':a': between[0], ':b': between[1] }) },
+        }),
+      ),
+    );
+    return { count: answer.Count ?? 0, isMore: answer.LastEvaluatedKey !== undefined };
+  }
+
   /**
    * One page of the keys-only index and the items that it names, in the index's order. What was deleted since is left out.
    */

@@ -181,10 +181,15 @@ export const keys = {
     pk: tenant(tenantId, 'TICKET', ticketId),
     sk: join('NOTE', noteUlid),
   }),
+  ticketRules: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'TICKETRULES' }),
   ticketsByStatus: (tenantId: TenantId, status: string): string => tenant(tenantId, 'TICKETS', status),
-  ticketList: (tenantId: TenantId, status: string, dueAt: string, ticketId: TicketId) => ({
-    gsi1pk: tenant(tenantId, 'TICKETS', status),
-    gsi1sk: join(dueAt, ticketId),
+  /** By deadline; those without one come after all others, the oldest first. */
+  ticketList: (
+    tenantId: TenantId,
+    ticket: { status: string; dueAt?: string | undefined; openedAt: string; id: TicketId },
+  ) => ({
+    gsi1pk: tenant(tenantId, 'TICKETS', ticket.status),
+    gsi1sk: join(ticket.dueAt ?? `~${ticket.openedAt}`, ticket.id),
   }),
   ticketsOfCustomer: (tenantId: TenantId, customerId: CustomerId, ticketId: TicketId) => ({
     gsi2pk: tenant(tenantId, 'CUST', customerId),

@@ -1,5 +1,5 @@
 import { concurrently } from '../core/concurrently.ts';
-import type { TenantId } from '../core/ids.ts';
+import type { LookupEntryId, TenantId } from '../core/ids.ts';
 import { keys } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { LookupEntry } from './lookup-entry.ts';
@@ -27,6 +27,13 @@ export class LookupRepository {
       after = page.next;
     } while (after !== undefined);
     return entries.sort((a, b) => a.position - b.position);
+  }
+
+  /** An entry of a version, whatever its kind. */
+  async find(version: number, id: LookupEntryId): Promise<LookupEntry | undefined> {
+    const wanted = LookupEntry.shape.kind.options.map((kind) => keys.lookupEntry(this.#tenantId, version, kind, id));
+    const [entry] = await this.#table.batchGet(wanted, LookupEntry);
+    return entry;
   }
 
   async insertVersion(version: number, entries: readonly LookupEntry[]): Promise<void> {

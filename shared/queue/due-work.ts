@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConversationId, QuotationId, TenantId } from '../core/ids.ts';
+import { ConversationId, QuotationId, TenantId, TicketId } from '../core/ids.ts';
 
 const tenant = { tenantId: TenantId };
 
@@ -16,6 +16,8 @@ export const DueWork = z.discriminatedUnion('kind', [
     snoozedUntil: z.iso.datetime(),
   }),
   z.object({ ...tenant, kind: z.literal('quotation.expire'), quotationId: QuotationId, revision: z.int().min(1) }),
+  /** Steps of a ticket's promises. */
+  z.object({ ...tenant, kind: z.literal('ticket.sla'), ticketId: TicketId }),
 ]);
 export type DueWork = z.infer<typeof DueWork>;
 export type DueWorkKind = DueWork['kind'];

@@ -23,10 +23,12 @@ export async function assignTicket(
   await requireAssignable(ctx, { assigneeId, teamId });
   return changeTicket(ctx, { id, version }, () => ({
     change: { assigneeId, teamId },
-    event: { type: 'ticket.assigned' },
-    audit: {
-      action: 'ticket.assigned',
-      detail: { ...(assigneeId !== undefined && { assigneeId }), ...(teamId !== undefined && { teamId }) },
+    told: {
+      event: { type: 'ticket.assigned' },
+      audit: {
+        action: 'ticket.assigned',
+        detail: { ...(assigneeId !== undefined && { assigneeId }), ...(teamId !== undefined && { teamId }) },
+      },
     },
   }));
 }

@@ -1,15 +1,33 @@
 import { type AuditEntry, auditSteps } from '../audit/audit-entry.ts';
 import { Conflict, found } from '../core/errors.ts';
 import type { TicketId } from '../core/ids.ts';
+import type { TransactionStep } from '../data/guarded-table.ts';
 import { type TicketChangeEvent, ticketEventSteps } from './events.ts';
+import type { SlaOutcome } from './sla.ts';
 import type { Ticket } from './ticket.ts';
-import type { TicketContext } from './ticket-context.ts';
+import { type ClockEvent, clockFields, ticketClockAfter } from './ticket-clock.ts';
+import { clockRulesOf, type TicketContext, type TicketWorkContext } from './ticket-context.ts';
 
 /** What becomes of a ticket, and what the history and the bus are told of it. */
 export interface TicketChange {
-  change: Partial<Omit<Ticket, 'entity' | 'id' | 'number' | 'version'>>;
-  audit: Pick<AuditEntry, 'action' | 'detail'>;
-  event: TicketChangeEvent;
+  change: Partial<Omit<Ticket, 'entity' | 'id' | 'number' | 'version' | 'sla' | 'dueAt'>>;
+  /** Absent where only the clock moves: then its steps are all that is told. */
+  told?: { event: TicketChangeEvent; audit: Pick<AuditEntry, 'action' | 'detail'> };
+  /** What must hold together with it. */
+  alongWith?: TransactionStep[];
+}
+
+/** The same, with what happens to the ticket's clock. */
+export interface ClockedChange extends TicketChange {
+  clock: readonly ClockEvent[];
+  /** More that becomes of the ticket by the steps of the clock that are due now. */
+  withSteps?: (steps: SlaOutcome['steps']) => TicketChange['change'];
+}
+
+export interface SeenTicket {
+  id: TicketId;
+  /** The version that the caller has seen; any when absent. */
+  version?: number | undefined;
 }
 
 /**
@@ -18,23 +36,61 @@ export interface TicketChange {
  */
 export async function changeTicket(
   ctx: TicketContext,
-  seen: { id: TicketId; version?: number | undefined },
+  seen: SeenTicket,
   decide: (before: Ticket) => TicketChange,
 ): Promise<Ticket> {
-  const before = found(await ctx.tickets.get(seen.id), 'ticket');
-  if (seen.version !== undefined && seen.version !== before.version) throw new Conflict({ public: CHANGED });
-  const { change, audit, event } = decide(before);
-  const after: Ticket = {
-    ...before,
+  const before = await ticketAsSeen(ctx, seen);
+  return store(ctx, before, decide(before), []);
+}
+
+/** As `changeTicket`, for what moves the ticket's clock: the clock's steps that are due are told in the same transaction. */
+export async function changeClockedTicket(
+  ctx: TicketWorkContext,
+  seen: SeenTicket,
+  decide: (before: Ticket) => ClockedChange | undefined,
+): Promise<Ticket> {
+  const [before, rules] = await Promise.all([ticketAsSeen(ctx, seen), clockRulesOf(ctx)]);
+  const decided = decide(before);
+  if (decided === undefined) return before;
+  const { change, clock, withSteps, ...rest } = decided;
+  const { priority = before.priority, category = before.category } = change;
+  const outcome = ticketClockAfter({ ...before, priority, category }, clock, rules);
+  const isEscalated = outcome.steps.some(({ step }) => step === 'escalated');
+  const whole = {
     ...change,
-    updatedAt: ctx.now().toISOString(),
-    version: before.version + 1,
+    ...withSteps?.(outcome.steps),
+    ...clockFields(outcome.clock, rules),
+    ...(isEscalated && { escalatedAt: ctx.now().toISOString() }),
   };
+  return store(ctx, before, { ...rest, change: whole }, outcome.steps);
+}
+
+async function ticketAsSeen(ctx: TicketContext, seen: SeenTicket): Promise<Ticket> {
+  const ticket = found(await ctx.tickets.get(seen.id), 'ticket');
+  if (seen.version !== undefined && seen.version !== ticket.version) throw new Conflict({ public: CHANGED });
+  return ticket;
+}
+
+async function store(
+  ctx: TicketContext,
+  before: Ticket,
+  { change, told, alongWith = [] }: Omit<TicketChange, 'change'> & { change: Partial<Ticket> },
+  steps: SlaOutcome['steps'],
+): Promise<Ticket> {
+  const after: Ticket = { ...before, ...change, updatedAt: ctx.now().toISOString(), version: before.version + 1 };
   const object = { entity: 'ticket', id: before.id };
+  // Nobody does these: time does.
+  const system = { ...ctx, actor: { kind: 'system' } as const };
   await ctx.tickets.transact([
     ...ctx.tickets.replaceSteps(before, after),
-    ...auditSteps(ctx, { ...audit, object }),
-    ...ticketEventSteps(ctx, after, event),
+    ...(told === undefined
+      ? []
+      : [...auditSteps(ctx, { ...told.audit, object }), ...ticketEventSteps(ctx, after, told.event)]),
+    ...steps.flatMap(({ step, timer }) => [
+      ...auditSteps(system, { action: `ticket.${step}`, object, detail: { timer } }),
+      ...ticketEventSteps(system, after, { type: `ticket.${step}`, timer }),
+    ]),
+    ...alongWith,
   ]);
   return after;
 }

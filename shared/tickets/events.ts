@@ -1,10 +1,19 @@
 import type { CallContext } from '../core/context.ts';
-import { eventIdOf } from '../core/ids.ts';
+import { eventIdOf, type TicketId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { outboxSteps } from '../data/outbox.ts';
-import type { Ticket, TicketStatus } from './ticket.ts';
+import type { SlaStep, SlaTimerName } from './sla.ts';
+import type { Ticket } from './ticket.ts';
+import type { TicketStatus } from './ticket-status.ts';
 
-export type TicketChangeEvent = { type: 'ticket.moved'; from: TicketStatus } | { type: 'ticket.assigned' };
+export type TicketChangeEvent =
+  | { type: 'ticket.moved'; from: TicketStatus }
+  | { type: 'ticket.assigned' }
+  | { type: 'ticket.edited' }
+  | { type: 'ticket.merged'; intoId: TicketId }
+  | { type: 'ticket.took_in'; fromId: TicketId }
+  /** A promise's clock went so far: see the clock of tickets. */
+  | { type: `ticket.${SlaStep}`; timer: SlaTimerName };
 
 /** The outbox steps of a ticket's event. Events name things by id and carry no message text. */
 export const ticketEventSteps = (

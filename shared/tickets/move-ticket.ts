@@ -1,24 +1,28 @@
 import { Conflict } from '../core/errors.ts';
-import type { TicketId } from '../core/ids.ts';
-import { changeTicket } from './change-ticket.ts';
-import { canMove, type Ticket, type TicketStatus } from './ticket.ts';
-import type { TicketContext } from './ticket-context.ts';
+import { type ClockedChange, changeClockedTicket, type SeenTicket } from './change-ticket.ts';
+import type { Ticket } from './ticket.ts';
+import type { TicketWorkContext } from './ticket-context.ts';
+import { canMove, isUnfinished, type TicketStatus } from './ticket-status.ts';
 
-export interface MoveTicketInput {
-  id: TicketId;
-  to: TicketStatus;
-  /** The version that the mover has seen; any when absent. */
-  version?: number | undefined;
-}
+/** Moves a ticket to another state: change, clock, history and `ticket.moved` in one transaction. */
+export const moveTicket = (
+  ctx: TicketWorkContext,
+  { to, ...seen }: SeenTicket & { to: TicketStatus },
+): Promise<Ticket> => changeClockedTicket(ctx, seen, ({ status }) => moveOf(status, to, ctx.now()));
 
-/** Moves a ticket to another state: change, history and `ticket.moved` in one transaction. */
-export const moveTicket = (ctx: TicketContext, { id, to, version }: MoveTicketInput): Promise<Ticket> =>
-  changeTicket(ctx, { id, version }, (before) => {
-    const from = before.status;
-    if (!canMove(from, to)) throw new Conflict({ public: `A ticket that is ${from} cannot become ${to}.` });
-    return {
-      change: { status: to },
+/** What a move does to a ticket; Conflict for one that its state does not allow. */
+export const moveOf = (from: TicketStatus, to: TicketStatus, at: Date): ClockedChange => {
+  if (!canMove(from, to)) throw new Conflict({ public: `A ticket that is ${from} cannot become ${to}.` });
+  return {
+    change: {
+      status: to,
+      statusSince: at.toISOString(),
+      ...(!isUnfinished({ status: from }) && isUnfinished({ status: to }) && { reopenedAt: at.toISOString() }),
+    },
+    clock: [{ event: { is: 'moved', to }, at }],
+    told: {
       event: { type: 'ticket.moved', from },
       audit: { action: 'ticket.moved', detail: { from, to } },
-    };
-  });
+    },
+  };
+};

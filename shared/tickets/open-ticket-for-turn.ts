@@ -1,15 +1,20 @@
 import type { Conversation, Turn } from '../conversations/conversation.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { derivedUlid, ticketIdOf } from '../core/ids.ts';
+import { TenantRules } from '../tenants/tenant-rules.ts';
+import { changeClockedTicket } from './change-ticket.ts';
+import { moveOf } from './move-ticket.ts';
 import { openTicket } from './open-ticket.ts';
-import { isUnfinished, type TicketPriority } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
+import { isUnfinished, type TicketPriority } from './ticket-status.ts';
 
 /** The same request within this time belongs to the ticket that is open already. */
 const SAME_REQUEST_HOURS = 24;
 
 /**
  * The ticket of a bot's turn. Its id follows from the turn, so a turn that is taken over opens no second one; a customer
- * who repeats the same request gets the number of the unfinished ticket.
+ * who repeats the same request gets the number of the unfinished ticket, or reopens the one that was resolved within the
+ * tenant's time. A later one refers to it.
  */
 export async function openTicketForTurn(
   ctx: ServiceContext,
@@ -20,10 +25,13 @@ export async function openTicketForTurn(
   const known = conversation.ticket;
   const since = new Date(ctx.now().getTime() - SAME_REQUEST_HOURS * 3_600_000).toISOString();
   const id = ticketIdOf(derivedUlid(new Date(turn.replyAt), `${ctx.tenantId}${turn.id}`));
-  if (known !== undefined && known.id !== id && known.category === decision.entryId) {
-    const ticket = await ctx.tickets.get(known.id);
-    if (ticket !== undefined && ticket.openedAt > since && isUnfinished(ticket))
-      return { number: ticket.number, isNew: false };
+  const isSame = known !== undefined && known.id !== id && known.category === decision.entryId;
+  const before = isSame ? await ctx.tickets.get(known.id) : undefined;
+  if (before !== undefined && isUnfinished(before) && (before.reopenedAt ?? before.openedAt) > since)
+    return { number: before.number, isNew: false };
+  if (before !== undefined && (await mayReopen(ctx, before))) {
+    const { number } = await changeClockedTicket(ctx, before, ({ status }) => moveOf(status, 'open', ctx.now()));
+    return { number, isNew: false };
   }
   const ticket = await openTicket(ctx, {
     id,
@@ -32,7 +40,16 @@ export async function openTicketForTurn(
     customerId: conversation.customerId,
     conversationId: conversation.id,
     messageKey: turn.covers.at(-1) ?? '',
+    ...(before !== undefined && !isUnfinished(before) && { followsId: before.id }),
     alongWith: ({ category }) => ctx.conversations.noteTicketSteps(conversation.id, { id, category }),
   });
   return { number: ticket.number, isNew: true };
+}
+
+const DAY_MS = 86_400_000;
+
+async function mayReopen(ctx: ServiceContext, { status, statusSince }: Ticket): Promise<boolean> {
+  if (status !== 'resolved' || statusSince === undefined) return false;
+  const { ticketReopenDays } = (await ctx.tenants.get())?.rules ?? TenantRules.parse({});
+  return ctx.now().getTime() - Date.parse(statusSince) < ticketReopenDays * DAY_MS;
 }

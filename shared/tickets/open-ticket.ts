@@ -3,8 +3,9 @@ import { Conflict } from '../core/errors.ts';
 import type { ConversationId, CustomerId, TicketId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { ticketEventSteps } from './events.ts';
-import type { Ticket, TicketPriority } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
 import type { TicketContext } from './ticket-context.ts';
+import type { TicketPriority } from './ticket-status.ts';
 
 export interface OpenTicketInput {
   /** Chosen by the caller, so that a repeated call finds the ticket of the first. */
@@ -14,6 +15,7 @@ export interface OpenTicketInput {
   customerId: CustomerId;
   conversationId: ConversationId;
   messageKey: string;
+  followsId?: TicketId | undefined;
   /** Steps of the caller that must hold together with the ticket. */
   alongWith?: (ticket: Ticket) => TransactionStep[];
 }

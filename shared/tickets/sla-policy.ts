@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LookupEntryId } from '../core/ids.ts';
-import { TicketPriority } from './ticket.ts';
+import { TicketPriority } from './ticket-status.ts';
 
 const MAX_RULES = 200;
 const MAX_MINUTES = 525_600;

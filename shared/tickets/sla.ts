@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addBusinessMs, type BusinessHours, businessMsBetween } from '../core/business-hours.ts';
 import type { SlaPolicy, SlaTargets } from './sla-policy.ts';
-import type { TicketStatus } from './ticket.ts';
+import type { TicketStatus } from './ticket-status.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -5,8 +5,11 @@ import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts'
 import { keys, NOTE_PREFIX } from '../data/keys.ts';
 import { readMergedPage } from '../data/merged-page.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
-import { Ticket, TicketNote, type TicketStatus } from './ticket.ts';
+import { Ticket, TicketNote } from './ticket.ts';
+import { TicketRules } from './ticket-rules.ts';
+import type { TicketStatus } from './ticket-status.ts';
 
+const StoredRules = z.object({ entity: z.literal('TicketRules'), version: z.int(), rules: TicketRules });
 const Counter = z.object({ entity: z.literal('TicketCounter').optional(), last: z.int() });
 
 /** Tickets of a tenant. */
@@ -23,8 +26,19 @@ export class TicketRepository {
     return this.#table.get(keys.ticket(this.#tenantId, id), Ticket, { consistent: true });
   }
 
-  listByStatus(status: TicketStatus, range: PageRange = {}): Promise<Page<Ticket>> {
-    return this.#table.query(keys.ticketsByStatus(this.#tenantId, status), Ticket, range, 'gsi1');
+  /** The closest deadline first, then those without one, the oldest first. */
+  listByStatus(
+    status: TicketStatus,
+    { dueBefore, ...range }: Pick<PageRange, 'after' | 'limit'> & { dueBefore?: string | undefined } = {},
+  ): Promise<Page<Ticket>> {
+    const due = dueBefore === undefined ? {} : { between: ['!', dueBefore] as const };
+    return this.#table.query(keys.ticketsByStatus(this.#tenantId, status), Ticket, { ...range, ...due }, 'gsi1');
+  }
+
+  /** How many there are of a state; counts one page of the index, and says whether there are more. */
+  async countByStatus(status: TicketStatus, dueBefore?: string): Promise<{ count: number; isMore: boolean }> {
+    const due = dueBefore === undefined ? {} : { between: ['!', dueBefore] as const };
+    return this.#table.count(keys.ticketsByStatus(this.#tenantId, status), due, 'gsi1');
   }
 
   /** Tickets of a customer, newest first; of all records that are that customer. */
@@ -46,6 +60,18 @@ export class TicketRepository {
     const change = { set: { entity: 'TicketCounter' }, add: { last: 1 } };
     const { last } = await this.#table.update(keys.ticketCounter(this.#tenantId), change, Counter);
     return last;
+  }
+
+  /** The rules and their version; version 0 where none were made. */
+  async getRules(): Promise<{ rules?: TicketRules; version: number }> {
+    const stored = await this.#table.get(keys.ticketRules(this.#tenantId), StoredRules, { consistent: true });
+    return stored === undefined ? { version: 0 } : { rules: stored.rules, version: stored.version };
+  }
+
+  rulesSteps(rules: TicketRules, seenVersion: number): TransactionStep[] {
+    const item = { entity: 'TicketRules', version: seenVersion + 1, rules };
+    const condition = seenVersion === 0 ? isMissing('pk') : isEqual('version', seenVersion);
+    return [{ put: { ...keys.ticketRules(this.#tenantId), ...item }, if: condition }];
   }
 
   insertSteps(ticket: Ticket): TransactionStep[] {
@@ -71,7 +97,7 @@ export class TicketRepository {
   #item(ticket: Ticket) {
     return {
       ...keys.ticket(this.#tenantId, ticket.id),
-      ...keys.ticketList(this.#tenantId, ticket.status, ticket.openedAt, ticket.id),
+      ...keys.ticketList(this.#tenantId, ticket),
       ...keys.ticketsOfCustomer(this.#tenantId, ticket.customerId, ticket.id),
       ...ticket,
     };

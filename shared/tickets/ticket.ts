@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import { ConversationId, CustomerId, TeamId, TicketId, UserId } from '../core/ids.ts';
-
-export const TicketStatus = z.enum(['new', 'open', 'waiting', 'on_hold', 'resolved', 'closed']);
-export type TicketStatus = z.infer<typeof TicketStatus>;
-
-export const TicketPriority = z.enum(['low', 'normal', 'high', 'urgent']);
-export type TicketPriority = z.infer<typeof TicketPriority>;
+import { SlaClock } from './sla.ts';
+import { TicketPriority, TicketStatus } from './ticket-status.ts';
 
 /** A piece of work for customer care, apart from the conversation that caused it. */
 export const Ticket = z.object({
@@ -14,16 +10,35 @@ export const Ticket = z.object({
   /** Counts up per tenant; what people say to each other. */
   number: z.int().min(1),
   status: TicketStatus,
+  /** When it came into its state; absent while it is new. */
+  statusSince: z.iso.datetime().optional(),
   priority: TicketPriority,
   /** The lookup entry that it is about. */
   category: z.string(),
   customerId: CustomerId,
   conversationId: ConversationId,
+  /** Of the tickets that were merged into it: there, too, the customer is answered. */
+  otherConversationIds: z.array(ConversationId).optional(),
   /** Sort key of the message that caused it. */
   messageKey: z.string(),
   /** Who works on it; nobody while it is absent. */
   assigneeId: UserId.optional(),
   teamId: TeamId.optional(),
+  /** The finished ticket of the same customer and category that it goes on from. */
+  followsId: TicketId.optional(),
+  /** The ticket that its work goes on in; both conversations stay ways to answer. */
+  mergedIntoId: TicketId.optional(),
+  /** The promises; absent until its clock was started, moments after the opening. */
+  sla: SlaClock.optional(),
+  /** The earliest deadline of a promise that is running, also one that has passed. */
+  dueAt: z.iso.datetime().optional(),
+  /** When the manager was told that a promise was broken. */
+  escalatedAt: z.iso.datetime().optional(),
+  /** The latest message of the customer, and the latest answer of a person, that the promises know of. */
+  customerWroteAt: z.iso.datetime().optional(),
+  respondedAt: z.iso.datetime().optional(),
+  /** When it was last taken up again after its resolution. */
+  reopenedAt: z.iso.datetime().optional(),
   openedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   version: z.int().min(1),
@@ -41,19 +56,3 @@ export const TicketNote = z.object({
   writtenAt: z.iso.datetime(),
 });
 export type TicketNote = z.infer<typeof TicketNote>;
-
-const MOVES: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
-  new: ['open', 'waiting', 'on_hold', 'resolved'],
-  open: ['waiting', 'on_hold', 'resolved'],
-  waiting: ['open', 'on_hold', 'resolved'],
-  on_hold: ['open', 'waiting', 'resolved'],
-  resolved: ['open', 'closed'],
-  closed: [],
-};
-
-/** Whether a ticket may go from one state to another. A closed one stays closed: a new one refers to it. */
-export const canMove = (from: TicketStatus, to: TicketStatus): boolean => MOVES[from].includes(to);
-
-/** Whether work on it is still to be done. */
-export const isUnfinished = ({ status }: Pick<Ticket, 'status'>): boolean =>
-  status !== 'resolved' && status !== 'closed';

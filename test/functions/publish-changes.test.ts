@@ -6,7 +6,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { conversationIdOf, eventIdOf, quotationIdOf, ulid } from '../../shared/core/ids.ts';
+import { conversationIdOf, customerIdOf, eventIdOf, quotationIdOf, ticketIdOf, ulid } from '../../shared/core/ids.ts';
 import { OutboxEvent, outboxSteps } from '../../shared/data/outbox.ts';
 import { captureOutput } from '../support/capture-output.ts';
 import { lambdaContext } from '../support/lambda-events.ts';
@@ -126,6 +126,27 @@ describe('publish-changes', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('a thread with a ticket, to which the customer wrote', () => {
+  const [conversationId, customerId] = [conversationIdOf(ulid(new Date())), customerIdOf(ulid(new Date()))];
+  const thread = {
+    ...{ pk: `T#${tenantId}#CONV#${conversationId}`, sk: 'META', entity: 'Conversation' },
+    ...{ id: conversationId, customerId, ticket: { id: ticketIdOf(ulid(new Date())), category: 'lk_1' } },
+    lastMessage: { at: '2026-08-01T10:00:00.000Z', direction: 'in', preview: 'Hello' },
+  };
+
+  it('is published as customer.wrote, under one id however often it is told of, and without its text', async () => {
+    expect(await publish(streamOf([eventOf(1), thread, { ...thread, unread: 2 }, eventOf(2)]))).toEqual([]);
+    expect(taken).toEqual([1, -1, -1, 2]);
+    const [first, second] = entries.filter(({ DetailType }) => DetailType === 'customer.wrote');
+    expect(JSON.parse(first?.Detail ?? '')).toMatchObject({
+      ...{ tenantId, type: 'customer.wrote', occurredAt: '2026-08-01T10:00:00.000Z' },
+      data: { conversationId, customerId },
+    });
+    expect(first?.Detail).toBe(second?.Detail);
+    expect(first?.Detail).not.toContain('Hello');
   });
 });
 

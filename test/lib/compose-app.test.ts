@@ -179,7 +179,7 @@ describe('the events stack', () => {
   const { templates } = synthesise('prod');
   const events = Object.values(templates.events.Resources);
 
-  it('reads only new outbox events from the stream, halves a failing batch and keeps what it gives up', () => {
+  it('reads of the stream only new outbox events, customers’ words where there is a ticket, and files; halves a failing batch and keeps what it gives up', () => {
     const mapping = events.find(({ Type }) => Type === 'AWS::Lambda::EventSourceMapping')?.Properties;
     expect(mapping).toMatchObject({
       BatchSize: 100,
@@ -193,6 +193,10 @@ describe('the events stack', () => {
           {
             Pattern:
               '{"eventName":["MODIFY"],"dynamodb":{"NewImage":{"entity":{"S":["Message"]},"status":{"S":["failed"]},"quotation":{"M":{"id":{"S":[{"exists":true}]}}}}}}',
+          },
+          {
+            Pattern:
+              '{"eventName":["MODIFY"],"dynamodb":{"NewImage":{"entity":{"S":["Conversation"]},"ticket":{"M":{"id":{"S":[{"exists":true}]}}},"lastMessage":{"M":{"direction":{"S":["in"]}}}}}}',
           },
           {
             Pattern:

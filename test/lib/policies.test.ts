@@ -17,6 +17,14 @@ const tokenDecryption = allow(['kms:Decrypt'], ['TokenKey'], {
   Null: { 'kms:EncryptionContextKeys': 'false' },
 });
 
+const planning = [
+  allow(
+    ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
+    ['arn:AWS::Partition:scheduler:AWS::Region:AWS::AccountId:schedule/crm-prod-main-due/*'],
+  ),
+  allow(['iam:PassRole'], ['SchedulesRole'], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }),
+];
+
 /** From the one address of the product. */
 const mailing = allow(
   ['ses:SendEmail'],
@@ -115,7 +123,15 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
   'run-due-work': [
     logs('RunDueWork'),
     allow(polling, ['DueQueue']),
+    ...planning,
     items('T#*', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
+  ],
+  'follow-tickets': [
+    logs('FollowTickets'),
+    allow(polling, ['TicketsQueue']),
+    ...planning,
+    items('T#*', ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem']),
+    { ...items('T#*', ['dynamodb:Query']), resources: ['gsi1', 'gsi2'].map((index) => `Table/index/${index}`) },
   ],
   'api-docs': [logs('ApiDocs')],
   'sign-in-pages': [logs('SignInPages')],

@@ -43,6 +43,7 @@ export function synthesise(stage: string, overrides: SettingOverrides = {}): Syn
       notifications: template(stacks.notifications),
       quotations: template(stacks.quotations),
       schedules: template(stacks.schedules),
+      tickets: template(stacks.tickets),
       monitoring: template(stacks.monitoring),
     };
     const all = Object.values(templates).flatMap(({ Resources }) => Object.entries(Resources));

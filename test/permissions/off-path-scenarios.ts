@@ -1,9 +1,11 @@
 import { demoUsers } from '../../local/demo-users.ts';
 import { Conversation } from '../../shared/conversations/conversation.ts';
-import { eventIdOf, ulid, WabaId } from '../../shared/core/ids.ts';
+import { eventIdOf, ticketIdOf, ulid, WabaId } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { StoredFile } from '../../shared/media/stored-file.ts';
 import { templateIdOf } from '../../shared/templates/template-id.ts';
+import { Ticket } from '../../shared/tickets/ticket.ts';
+import { TicketRules } from '../../shared/tickets/ticket-rules.ts';
 import { storeSentQuotation } from '../support/stored-quotation.ts';
 import type { Scenario } from './scenario.ts';
 import { answered, failOnce } from './work-scenarios.ts';
@@ -30,6 +32,10 @@ async function untilMailed(world: World, { eventId, data }: ReturnType<typeof op
   const key = keys.once(world.tenantId, 'mail', `${eventId} ${userId}`);
   await world.until('the mark that it was sent', async () => (await world.item(key))?.state === 'done');
 }
+
+const promises = TicketRules.parse({
+  sla: { rules: [{ targets: { firstResponseMinutes: 60, resolutionMinutes: 60 } }] },
+});
 
 /** What happens away from the reply: e-mail, and work that is due at a time. */
 export const offPathScenarios: readonly Scenario[] = [
@@ -126,6 +132,46 @@ export const offPathScenarios: readonly Scenario[] = [
       const startedAt = new Date().toISOString();
       await world.send('outbound', { work: 'sync-templates', tenantId: world.tenantId, wabaId, startedAt });
       await world.until('that Meta has no such template', status('deleted'));
+    },
+  },
+  {
+    name: 'a ticket’s clock starts, runs and ends with it, also when the first attempt fails',
+    functions: ['receive-whatsapp', 'answer-message', 'publish-changes', 'follow-tickets', 'run-due-work'],
+    async play(world) {
+      await world.put({ ...keys.ticketRules(world.tenantId), entity: 'TicketRules', version: 1, rules: promises });
+      const { id: conversationId, conversation } = await answered(world, world.person(46));
+      const openedAt = new Date().toISOString();
+      const id = ticketIdOf(ulid(new Date()));
+      const ticket = {
+        ...{ entity: 'Ticket', id, number: 1_000_000, status: 'open', priority: 'normal', category: 'lk_1' },
+        ...{ customerId: conversation.customerId, conversationId, messageKey: 'MSG#1' },
+        ...{ openedAt, updatedAt: openedAt, version: 1 },
+      };
+      const key = keys.ticket(world.tenantId, id);
+      const { customerId } = conversation;
+      await world.put({ ...key, ...keys.ticketsOfCustomer(world.tenantId, customerId, id), ...ticket });
+      const stored = async () => Ticket.safeParse(await world.item(key)).data;
+      const tell = (type: string, occurredAt = new Date().toISOString()) => {
+        const data = { ticketId: id, conversationId, customerId };
+        return world.send('tickets', { detail: { type, tenantId: world.tenantId, occurredAt, data } });
+      };
+      await failOnce(world, 'follow-tickets', 'GetItem');
+      await tell('ticket.opened');
+      await world.until('the clock', async () => (await stored())?.sla !== undefined);
+      await tell('conversation.answered', new Date(Date.now() + 1_000).toISOString());
+      await world.until('the answer', async () => (await stored())?.respondedAt !== undefined);
+      // A step that is due already: the next one is planned in its place.
+      const before = await stored();
+      const past = new Date(Date.now() - 50 * 60_000).toISOString();
+      const resolution = { targetMs: 3_600_000, usedMs: 0, runningSince: past };
+      const version = (before?.version ?? 1) + 1;
+      await world.put({ ...key, ...ticket, sla: { resolution }, version });
+      await world.send('due', { kind: 'ticket.sla', tenantId: world.tenantId, ticketId: id });
+      await world.until('the warning', async () => (await stored())?.sla?.resolution?.step === 'warned');
+      // Without a clock that runs, its schedule goes.
+      await world.put({ ...key, ...ticket, status: 'closed', sla: {}, version: version + 2 });
+      await tell('ticket.moved');
+      await world.send('due', { kind: 'ticket.sla', tenantId: world.tenantId, ticketId: id });
     },
   },
 ];

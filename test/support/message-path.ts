@@ -22,6 +22,7 @@ import { InboundWork, type OutboundWork } from '../../shared/queue/work.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import type { BotTables } from '../../shared/tenants/bot-tables.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
+import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
 import { type FaultPlan, WorkerKilled } from './fault-plan.ts';
 import { ModelGraph } from './model-graph.ts';
@@ -133,6 +134,7 @@ export class MessagePathWorld {
       customers: new CustomerRepository(table, tenantId),
       conversations: new ConversationRepository(table, tenantId, 1),
       messages: new MessageRepository(table, tenantId),
+      tenants: new TenantRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
       quotations: new QuotationRepository(table, tenantId),
       phoneNumbers: new PhoneNumberRepository(table, tenantId),

@@ -54,7 +54,7 @@ export interface PeopleContext extends InvitationsContext, AcceptanceContext, Ap
 
 /** A tenant's people on a real table, with a user pool and a mailer that tests look into. */
 export function createPeople(table: TableOptions, tenantId?: TenantId, directory = new TestDirectory()): PeopleContext {
-  const { customers, conversations, messages, tickets, phoneNumbers, ...call } = createTestContext({
+  const { customers, conversations, messages, tickets, tenants, phoneNumbers, ...call } = createTestContext({
     table,
     ...(tenantId && { tenantId }),
     actor: { kind: 'user', userId: userIdOf(ulid(new Date())) },

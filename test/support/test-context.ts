@@ -11,6 +11,7 @@ import type { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { OutboundWork } from '../../shared/queue/work.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
+import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
 
 export const newTenantId = (): TenantId => tenantIdOf(ulid(new Date()));
@@ -40,6 +41,7 @@ export const countingMetrics = (): Metrics & { counts: Map<string, number> } => 
 };
 
 export interface TestContext extends ServiceContext {
+  tenants: TenantRepository;
   table: TenantTable;
   log: Log & { lines: LogLine[] };
   metrics: Metrics & { counts: Map<string, number> };
@@ -86,6 +88,7 @@ export function createTestContext(options: TestContextOptions): TestContext {
       time += milliseconds;
     },
     settings: { leaseSeconds: 15, reconcileSeconds: 120 },
+    tenants: new TenantRepository(services.table, tenantId),
     tickets: new TicketRepository(services.table, tenantId),
     quotations: new QuotationRepository(services.table, tenantId),
     phoneNumbers: new PhoneNumberRepository(services.table, tenantId),

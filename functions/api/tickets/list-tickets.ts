@@ -1,16 +1,27 @@
 import * as z from 'zod';
+import { CustomerId, TeamId, UserId } from '../../../shared/core/ids.ts';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import { TicketStatus } from '../../../shared/tickets/ticket.ts';
+import { listTickets as list } from '../../../shared/tickets/list-tickets.ts';
 import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { TicketView } from './ticket-view.ts';
 
 export const listTickets = tenantRoute({
   method: 'GET',
   path: '/tickets',
   permission: 'tickets:read',
-  summary: 'List tickets of one status, oldest first',
-  input: z.strictObject({ status: TicketStatus.default('new'), ...pageInput }),
+  summary: 'List tickets of one status, the closest deadline first',
+  description:
+    'Those without a deadline come last, the oldest first. Filters look through about 500 tickets for one page: a page can be short or empty although `next` leads to more.',
+  input: z.strictObject({
+    status: TicketStatus.default('new'),
+    assigneeId: UserId.or(z.literal('nobody')).optional().meta({ description: 'A person, or `nobody`.' }),
+    teamId: TeamId.optional(),
+    customerId: CustomerId.optional(),
+    dueBefore: z.iso.datetime().optional().meta({ description: 'Only those with a deadline before this time.' }),
+    ...pageInput,
+  }),
   output: pageOf(TicketView),
-  run: (ctx: TicketContext, { status, ...range }) => ctx.tickets.listByStatus(status, range),
+  run: (ctx: TicketContext, input) => list(ctx, input),
 });

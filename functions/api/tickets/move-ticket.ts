@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { moveTicket as move } from '../../../shared/tickets/move-ticket.ts';
-import { TicketStatus } from '../../../shared/tickets/ticket.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import type { TicketWorkContext } from '../../../shared/tickets/ticket-context.ts';
+import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { seenVersion } from '../seen-version.ts';
 import { TicketView, ticketPath } from './ticket-view.ts';
 
@@ -14,5 +14,5 @@ export const moveTicket = tenantRoute({
   description: '409 when a ticket of its status cannot become that.',
   input: z.strictObject({ ...ticketPath, ...seenVersion, to: TicketStatus }),
   output: TicketView,
-  run: (ctx: TicketContext, { ticketId, ...input }) => move(ctx, { id: ticketId, ...input }),
+  run: (ctx: TicketWorkContext, { ticketId, ...input }) => move(ctx, { id: ticketId, ...input }),
 });

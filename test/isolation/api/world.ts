@@ -78,6 +78,8 @@ export interface World {
   readonly wabaId: WabaId;
   /** Approved, with one placeholder. */
   readonly templateId: TemplateId;
+  /** Of the same customer. */
+  readonly otherTicketId: TicketId;
   readonly people: WorldPeople;
   /** Lets an administrator of the platform in now; there is another one, which is over. */
   readonly grantId: GrantId;
@@ -109,7 +111,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const failedMessageKey = await seedThread(ctx, conversation, { assigneeId: userId, teamId: people.teamId });
   const other = await seedCustomer(ctx, phoneNumberId, '4915187654321', 'Eve');
   await seedThread(ctx, other, { assigneeId: userId, teamId: people.teamId });
-  const ticketId = await seedTickets(ctx, conversation);
+  const [ticketId, otherTicketId] = await seedTickets(ctx, conversation);
   const quotationId = await seedQuotations(ctx, new TenantTable(tenantId, rig.table.options), conversation);
   const customerVersion = await seedWords(ctx, conversation.customerId);
   const cannedReplyId = await seedCannedReplies(ctx);
@@ -119,7 +121,17 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const otherCustomerId = other.customerId;
   const call = (request: ApiRequest) => rig.call({ ...caller, teamIds: [] }, request);
   return {
-    ...{ rig, setup, caller: { ...caller, teamIds: [] }, ctx, phoneNumberId, entryIds, conversation, ticketId },
+    ...{
+      rig,
+      setup,
+      caller: { ...caller, teamIds: [] },
+      ctx,
+      phoneNumberId,
+      entryIds,
+      conversation,
+      ticketId,
+      otherTicketId,
+    },
     ...{ people, failedMessageKey, quotationId, otherCustomerId, customerVersion, cannedReplyId, grantId, call },
     ...{ wabaId, templateId },
     freshTenant: (entries) => freshTenant(setup, entries),
@@ -262,8 +274,8 @@ async function seedCannedReplies(ctx: TestContext): Promise<CannedReplyId> {
   return id;
 }
 
-/** Two, so that a list has a second page; returns the first. */
-async function seedTickets(ctx: TestContext, { id, customerId }: Conversation): Promise<TicketId> {
+/** Two, so that a list has a second page. */
+async function seedTickets(ctx: TestContext, { id, customerId }: Conversation): Promise<readonly [TicketId, TicketId]> {
   const ids = [ticketIdOf(ctx.newUlid()), ticketIdOf(ctx.newUlid())] as const;
   for (const ticketId of ids) {
     await openTicket(ctx, {
@@ -272,7 +284,7 @@ async function seedTickets(ctx: TestContext, { id, customerId }: Conversation): 
     });
     for (const text of ['First note', 'Second note']) await addTicketNote(ctx, { id: ticketId, text });
   }
-  return ids[0];
+  return ids;
 }
 
 export const sampleContent = {

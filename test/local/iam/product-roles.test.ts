@@ -60,7 +60,9 @@ function whoMay(service: ServiceName, action: string, input: JsonObject): string
 
 const TableName = 'crm-prod-main';
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } });
-const workers = ['answer-message', 'deliver-quotation', 'run-due-work', 'send-message', 'store-history'];
+const workers = [
+  ...['answer-message', 'deliver-quotation', 'follow-tickets', 'run-due-work', 'send-message', 'store-history'],
+];
 const finders = [...workers, 'fetch-media'];
 
 describe('the roles of the product', () => {
@@ -154,6 +156,7 @@ describe('the roles of the product', () => {
       'crm-prod-main-due': ['run-due-work'],
       'crm-prod-main-media': ['fetch-media'],
       'crm-prod-main-quotations': ['deliver-quotation'],
+      'crm-prod-main-tickets': ['follow-tickets'],
     });
   });
 

@@ -16,7 +16,7 @@ import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import { moveTicket } from '../../../shared/tickets/move-ticket.ts';
 import { type OpenTicketInput, openTicket } from '../../../shared/tickets/open-ticket.ts';
 import { openTicketForTurn } from '../../../shared/tickets/open-ticket-for-turn.ts';
-import type { TicketStatus } from '../../../shared/tickets/ticket.ts';
+import type { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
 import { interceptRequests } from '../../support/intercept-requests.ts';
 import { createTestContext, type TestContext } from '../../support/test-context.ts';
@@ -216,19 +216,42 @@ describe('the ticket of a turn', () => {
     expect(again).toEqual({ number: 1, isNew: false });
   });
 
-  it.each([
-    ['a day later', async () => ctx.pass(24 * 3_600_000 + 1)],
-    [
-      'after it was resolved',
-      async () => {
-        const [ticket] = (await ctx.tickets.listByStatus('new')).items;
-        if (ticket !== undefined) await moveTicket(ctx, { id: ticket.id, to: 'resolved' });
-      },
-    ],
-  ])('is a new one %s', async (_, happens) => {
+  const resolve = async () => {
+    const [ticket] = (await ctx.tickets.listByStatus('new')).items;
+    if (ticket === undefined) throw new Error('There is no ticket.');
+    await moveTicket(ctx, { id: ticket.id, to: 'resolved' });
+    return ticket.id;
+  };
+
+  it('is the resolved one, reopened, within the tenant’s time, also when the turn is answered twice', async () => {
     const thread = await insertThread();
     await openTicketForTurn(ctx, thread, turnOf('turn-1'), decision);
-    await happens();
+    ctx.pass(3 * 24 * 3_600_000);
+    const id = await resolve();
+    ctx.pass(7 * 24 * 3_600_000 - 1);
+    for (let time = 1; time <= 2; time += 1) {
+      const again = await openTicketForTurn(ctx, await reread(thread), turnOf('turn-2'), decision);
+      expect(again).toEqual({ number: 1, isNew: false });
+    }
+    expect(await ctx.tickets.get(id)).toMatchObject({ status: 'open', reopenedAt: ctx.now().toISOString() });
+    const { audits } = await stored();
+    expect(audits.filter(({ action }) => action === 'ticket.moved')).toHaveLength(2);
+  });
+
+  it('is a new one after the tenant’s time, and refers to the old one', async () => {
+    const thread = await insertThread();
+    await openTicketForTurn(ctx, thread, turnOf('turn-1'), decision);
+    const followsId = await resolve();
+    ctx.pass(7 * 24 * 3_600_000);
+    const again = await openTicketForTurn(ctx, await reread(thread), turnOf('turn-2'), decision);
+    expect(again).toEqual({ number: 2, isNew: true });
+    expect((await stored()).tickets).toContainEqual(expect.objectContaining({ number: 2, followsId }));
+  });
+
+  it('is a new one a day later', async () => {
+    const thread = await insertThread();
+    await openTicketForTurn(ctx, thread, turnOf('turn-1'), decision);
+    ctx.pass(24 * 3_600_000 + 1);
     const again = await openTicketForTurn(ctx, await reread(thread), turnOf('turn-2'), decision);
     expect(again).toEqual({ number: 2, isNew: true });
   });

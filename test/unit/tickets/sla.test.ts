@@ -13,7 +13,7 @@ import {
   slaAfter,
 } from '../../../shared/tickets/sla.ts';
 import { SlaPolicy, type SlaTargets, targetsFor } from '../../../shared/tickets/sla-policy.ts';
-import type { TicketStatus } from '../../../shared/tickets/ticket.ts';
+import type { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 
 const office = [{ from: '09:00', to: '17:00' }];
 const berlin = BusinessHours.parse({

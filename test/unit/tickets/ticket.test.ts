@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canMove, isUnfinished, TicketStatus } from '../../../shared/tickets/ticket.ts';
+import { canMove, isUnfinished, TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 
 const movesFrom = (from: TicketStatus): TicketStatus[] => TicketStatus.options.filter((to) => canMove(from, to));
 

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
+
+/** Closed ones are not on a board, and they only become more. */
+const BOARD = TicketStatus.exclude(['closed']);
+
+const Count = z.object({
+  status: BOARD,
+  count: z.int(),
+  overdue: z.int().meta({ description: 'Whose deadline has passed.' }),
+  isMore: z.boolean().meta({ description: 'Whether there are more than were counted, which are about 2,000.' }),
+});
+
+export const countTickets = tenantRoute({
+  method: 'GET',
+  path: '/tickets/counts',
+  permission: 'tickets:read',
+  summary: 'Count tickets by status, for a board',
+  input: z.strictObject({}),
+  output: z.object({ counts: z.array(Count) }),
+  run: async (ctx: TicketContext) => {
+    const now = ctx.now().toISOString();
+    const counts = BOARD.options.map(async (status) => {
+      const [all, overdue] = await Promise.all([
+        ctx.tickets.countByStatus(status),
+        ctx.tickets.countByStatus(status, now),
+      ]);
+      return { status, ...all, overdue: overdue.count };
+    });
+    return { counts: await Promise.all(counts) };
+  },
+});

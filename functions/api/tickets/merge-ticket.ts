@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { TicketId } from '../../../shared/core/ids.ts';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import { type MergingContext, mergeTicket as merge } from '../../../shared/tickets/merge-ticket.ts';
+import { seenVersion } from '../seen-version.ts';
+import { TicketView, ticketPath } from './ticket-view.ts';
+
+export const mergeTicket = tenantRoute({
+  method: 'POST',
+  path: '/tickets/{ticketId}/merge',
+  permission: 'tickets:write',
+  summary: 'Merge a ticket into another one of the same customer',
+  description:
+    'It is closed and names the other one, in which the work goes on; answers in the conversations of both count there. Notes and history stay where they are.',
+  input: z.strictObject({ ...ticketPath, ...seenVersion, intoId: TicketId }),
+  output: TicketView,
+  run: (ctx: MergingContext, { ticketId, ...input }) => merge(ctx, { id: ticketId, ...input }),
+});

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { tenantRoute } from '../../../shared/http/route.ts';
+import { type TakingContext, takeTicket as take } from '../../../shared/tickets/take-ticket.ts';
+import { TicketView, ticketPath } from './ticket-view.ts';
+
+export const takeTicket = tenantRoute({
+  method: 'POST',
+  path: '/tickets/{ticketId}/take',
+  permission: 'tickets:write',
+  summary: 'Take a ticket that nobody has',
+  description: '409 with the name of the one who has it.',
+  input: z.strictObject(ticketPath),
+  output: TicketView,
+  run: (ctx: TakingContext, { ticketId }) => take(ctx, { id: ticketId }),
+});

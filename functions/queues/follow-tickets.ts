@@ -1,0 +1,34 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
+import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
+import { concurrently } from '../../shared/core/concurrently.ts';
+import { readConfig } from '../../shared/core/config.ts';
+import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { FollowedEvent, followEvent } from '../../shared/tickets/follow-event.ts';
+import { createPlanner } from '../planner.ts';
+import { tableOptions, ticketServices } from '../tenant-services.ts';
+
+const config = readConfig(z.object({ TABLE_NAME: z.string().min(1), SOURCE_QUEUE_URL: z.url() }), process.env);
+const options = tableOptions(config.TABLE_NAME);
+const planner = createPlanner(process.env);
+const sqs = new SQSClient({});
+const AT_ONCE = 5;
+
+/** Moves tickets' clocks and schedules by events that a rule of the bus put into the queue. */
+export const handler = withTelemetry((event: SQSEvent, invocation) =>
+  consumeQueue(event, {
+    ...invocation,
+    schema: z.object({ detail: FollowedEvent }),
+    comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
+    run: async (items) => {
+      const failed = new Map<string, unknown>();
+      await concurrently(items, AT_ONCE, async ({ id, work: { detail } }) => {
+        const ctx = ticketServices(options, detail.tenantId, planner, invocation);
+        await followEvent(ctx, detail).catch((error: unknown) => failed.set(id, error));
+      });
+      return failed;
+    },
+  }),
+);

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { ConversationId, CustomerId, derivedUlid, eventIdOf, TenantId, TicketId } from '../core/ids.ts';
+import type { PublicEvent } from '../data/outbox.ts';
+
+/** A thread with a ticket, whose last message is the customer's. */
+const AwaitingThread = z.object({
+  entity: z.literal('Conversation'),
+  pk: z.string(),
+  id: ConversationId,
+  customerId: CustomerId,
+  ticket: z.object({ id: TicketId }),
+  lastMessage: z.object({ at: z.iso.datetime(), direction: z.literal('in') }),
+});
+
+/**
+ * The event `customer.wrote` of a changed thread that has a ticket. It is made of the table's stream, so that storing a
+ * message costs no write more; other changes of the thread tell of the same message again, under the same id.
+ */
+export const customerWroteEvent = (item: unknown): PublicEvent | undefined => {
+  const thread = AwaitingThread.safeParse(item).data;
+  const tenantId = TenantId.safeParse(thread?.pk.split('#')[1]).data;
+  if (thread === undefined || tenantId === undefined) return undefined;
+  const { id, customerId, lastMessage } = thread;
+  return {
+    eventId: eventIdOf(derivedUlid(new Date(lastMessage.at), `${tenantId}${id}`)),
+    tenantId,
+    type: 'customer.wrote',
+    occurredAt: lastMessage.at,
+    data: { conversationId: id, customerId },
+  };
+};

@@ -1,0 +1,33 @@
+import { auditSteps } from '../audit/audit-entry.ts';
+import { eventIdOf } from '../core/ids.ts';
+import { outboxSteps } from '../data/outbox.ts';
+import type { TicketContext } from './ticket-context.ts';
+import type { TicketRules } from './ticket-rules.ts';
+
+/**
+ * Replaces the organisation's rules: rules, history entry and `ticket_rules.changed` in one transaction. Throws Conflict when
+ * they are of another version than `version`; 0 is none yet. Tickets keep what they were promised until their priority or
+ * category changes.
+ */
+export async function changeTicketRules(
+  ctx: TicketContext,
+  { rules, version: seen }: { rules: TicketRules; version: number },
+): Promise<{ rules: TicketRules; version: number }> {
+  const version = seen + 1;
+  await ctx.tickets.transact([
+    ...ctx.tickets.rulesSteps(rules, seen),
+    ...auditSteps(ctx, {
+      action: 'ticket_rules.changed',
+      object: { entity: 'settings', id: 'tickets' },
+      detail: { version },
+    }),
+    ...outboxSteps({
+      eventId: eventIdOf(ctx.newUlid()),
+      tenantId: ctx.tenantId,
+      type: 'ticket_rules.changed',
+      occurredAt: ctx.now().toISOString(),
+      data: { version },
+    }),
+  ]);
+  return { rules, version };
+}

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { TicketId, type UserId } from '../../../shared/core/ids.ts';
+import type { AuthorizerContext } from '../../../shared/http/caller.ts';
+import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { ApiRig } from '../../support/api-rig.ts';
+
+let rig: ApiRig;
+let world: World;
+beforeAll(async () => {
+  rig = await ApiRig.start(['tickets']);
+});
+afterAll(() => rig.close());
+beforeEach(async () => {
+  world = await seedWorld(rig);
+});
+
+const Shown = z.looseObject({ id: TicketId, number: z.int(), version: z.int(), assigneeId: z.string().optional() });
+const Listed = z.object({ items: z.array(Shown), next: z.string().optional() });
+
+const call = (
+  method: string,
+  rest: string,
+  given: { body?: unknown; query?: Record<string, string> } = {},
+  as: AuthorizerContext = world.caller,
+) => rig.call(as, { method, path: `/tickets${rest}`, ...given });
+const numbers = async (query: Record<string, string>) =>
+  Listed.parse((await call('GET', '', { query })).body).items.map(({ number }) => number);
+const as = (userId: UserId, role: 'support' | 'sales' | 'manager' = 'support'): AuthorizerContext => ({
+  ...{ kind: 'user', tenantId: world.caller.tenantId, userId, role, teamIds: [] },
+});
+const rules = { sla: { rules: [{ targets: { firstResponseMinutes: 60, resolutionMinutes: 480 } }] } };
+
+describe('a ticket', () => {
+  it('is moved, and its clock with it', async () => {
+    expect(await call('PUT', '/rules', { body: { rules, version: 0 } })).toMatchObject({ status: 200 });
+    const moved = await call('POST', `/${world.ticketId}/move`, { body: { version: 1, to: 'resolved' } });
+    expect(moved).toMatchObject({
+      status: 200,
+      body: {
+        status: 'resolved',
+        version: 2,
+        sla: { firstResponse: { targetMs: 3_600_000, metAt: expect.any(String) } },
+      },
+    });
+    const again = await call('POST', `/${world.ticketId}/move`, { body: { version: 2, to: 'waiting' } });
+    expect(again).toMatchObject({ status: 409, body: { detail: 'A ticket that is resolved cannot become waiting.' } });
+  });
+
+  it('gets another priority and category, which must be an entry that is published', async () => {
+    const edit = (body: object) => call('PATCH', `/${world.ticketId}`, { body });
+    const category = world.entryIds[0];
+    expect(await edit({ version: 1, priority: 'urgent', category })).toMatchObject({
+      status: 200,
+      body: { priority: 'urgent', category, version: 2 },
+    });
+    expect(await edit({ version: 2, category: `lk_${'0'.repeat(26)}` })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'category' }] },
+    });
+    expect(await edit({ version: 1, priority: 'low' })).toMatchObject({ status: 409 });
+  });
+
+  it('is merged into another one, and says so', async () => {
+    const body = { version: 1, intoId: world.otherTicketId };
+    expect(await call('POST', `/${world.ticketId}/merge`, { body })).toMatchObject({
+      status: 200,
+      body: { status: 'closed', mergedIntoId: world.otherTicketId },
+    });
+    const history = await call('GET', `/${world.otherTicketId}/history`);
+    expect(z.object({ items: z.array(z.looseObject({})) }).parse(history.body).items).toContainEqual(
+      expect.objectContaining({ action: 'ticket.took_in', detail: { fromId: world.ticketId, fromNumber: 1 } }),
+    );
+    expect(await call('POST', `/${world.ticketId}/merge`, { body: { ...body, version: 2 } })).toMatchObject({
+      status: 409,
+    });
+  });
+});
+
+describe('taking a ticket', () => {
+  it('lets one of two win; the other is told who', async () => {
+    const [one, two] = [world.caller.userId, world.people.colleagueId];
+    const take = (userId: UserId) => call('POST', `/${world.ticketId}/take`, { body: {} }, as(userId));
+    const answers = await Promise.all([take(one), take(two)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const ticket = Shown.parse((await call('GET', `/${world.ticketId}`)).body);
+    const loser = ticket.assigneeId === one ? two : one;
+    const refused = await take(loser);
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringMatching(/^\S.* has taken the ticket\.$/) },
+    });
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+      detail: z.object({ detail: z.string() }).parse(refused.body).detail,
+    });
+    const winner = ticket.assigneeId === one ? one : two;
+    expect(await take(winner)).toMatchObject({ status: 200, body: { version: ticket.version } });
+  });
+
+  it('is for people, and for tickets that are not finished', async () => {
+    const integration: AuthorizerContext = {
+      ...{ kind: 'integration', tenantId: world.caller.tenantId, apiKeyId: world.people.apiKeyId },
+      scopes: ['tickets:write'],
+    };
+    expect(await call('POST', `/${world.ticketId}/take`, { body: {} }, integration)).toMatchObject({ status: 403 });
+    await call('POST', `/${world.ticketId}/move`, { body: { version: 1, to: 'resolved' } });
+    expect(await call('POST', `/${world.ticketId}/take`, { body: {} })).toMatchObject({ status: 409 });
+  });
+});
+
+describe('lists', () => {
+  it('are of a state, by deadline, and of an assignee, a team, a customer, a deadline', async () => {
+    // Opened at the same moment.
+    expect((await numbers({})).toSorted()).toEqual([1, 2]);
+    // The second one gets a deadline by its first change under the rules.
+    await call('PUT', '/rules', { body: { rules, version: 0 } });
+    await call('PATCH', `/${world.otherTicketId}`, { body: { version: 1, priority: 'high' } });
+    expect(await numbers({})).toEqual([2, 1]);
+    expect(await numbers({ dueBefore: '2999-01-01T00:00:00.000Z' })).toEqual([2]);
+    expect(await numbers({ dueBefore: '2020-01-01T00:00:00.000Z' })).toEqual([]);
+    const { userId } = world.caller;
+    const { teamId } = world.people;
+    await call('POST', `/${world.ticketId}/assign`, { body: { version: 1, assigneeId: userId, teamId } });
+    expect(await numbers({ assigneeId: userId })).toEqual([1]);
+    expect(await numbers({ assigneeId: 'nobody' })).toEqual([2]);
+    expect(await numbers({ teamId })).toEqual([1]);
+    expect(await numbers({ customerId: world.conversation.customerId })).toEqual([2, 1]);
+    expect(await numbers({ customerId: world.otherCustomerId })).toEqual([]);
+  });
+
+  it('lead from page to page, filtered or not', async () => {
+    for (const filter of [{}, { assigneeId: 'nobody' }]) {
+      const first = Listed.parse((await call('GET', '', { query: { ...filter, limit: '1' } })).body);
+      const second = await call('GET', '', { query: { ...filter, limit: '1', after: first.next ?? '' } });
+      expect([...first.items, ...Listed.parse(second.body).items].map(({ number }) => number).toSorted()).toEqual([
+        1, 2,
+      ]);
+    }
+  });
+
+  it('are counted for a board', async () => {
+    await call('POST', `/${world.ticketId}/move`, { body: { version: 1, to: 'open' } });
+    const none = { count: 0, overdue: 0, isMore: false };
+    expect(await call('GET', '/counts')).toMatchObject({
+      body: {
+        counts: [
+          ...[
+            { status: 'new', count: 1 },
+            { status: 'open', count: 1 },
+          ].map((one) => ({ ...none, ...one })),
+          ...['waiting', 'on_hold', 'resolved'].map((status) => ({ status, ...none })),
+        ],
+      },
+    });
+  });
+
+  it('are exported as CSV', async () => {
+    const answer = await call('GET', '/export', { query: { status: 'new' } });
+    expect(answer.status).toBe(200);
+    const [head, ...lines] = answer.text.trim().split('\r\n');
+    expect(head).toContain('number');
+    expect(lines).toHaveLength(2);
+  });
+});
+
+describe('the rules', () => {
+  it('are none at first, are replaced by version, and refuse what contradicts itself', async () => {
+    expect(await call('GET', '/rules')).toMatchObject({ body: { version: 0 } });
+    expect(await call('PUT', '/rules', { body: { rules, version: 0 } })).toMatchObject({ body: { version: 1 } });
+    expect(await call('PUT', '/rules', { body: { rules, version: 0 } })).toMatchObject({ status: 409 });
+    expect(await call('GET', '/rules')).toMatchObject({ body: { version: 1, rules: { sla: { warnAtPercent: 80 } } } });
+    const broken = { sla: { escalateAfterMinutes: 60, reassignAfterMinutes: 30 } };
+    expect(await call('PUT', '/rules', { body: { rules: broken, version: 1 } })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('roles', () => {
+  it.each([
+    ['support', 'PUT', '/rules', 403],
+    ['manager', 'PUT', '/rules', 403],
+    ['sales', 'GET', '', 403],
+    ['sales', 'GET', '/export', 403],
+    ['support', 'GET', '/counts', 200],
+  ] as const)('%s: %s %s is %i', async (role, method, rest, status) => {
+    const given =
+      method === 'PUT' ? { body: { rules, version: 0 } } : { query: { ...(rest === '/export' && { status: 'new' }) } };
+    expect((await call(method, rest, given, as(world.caller.userId, role))).status).toBe(status);
+  });
+});
