@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConversationId, CustomerId, derivedUlid, eventIdOf, TenantId, TicketId } from '../core/ids.ts';
+import { keys } from '../data/keys.ts';
 import type { PublicEvent } from '../data/outbox.ts';
 
 /** A thread with a ticket, whose last message is the customer's. */
@@ -20,7 +21,8 @@ export const customerWroteEvent = (item: unknown): PublicEvent | undefined => {
   const thread = AwaitingThread.safeParse(item).data;
   const tenantId = TenantId.safeParse(thread?.pk.split('#')[1]).data;
   if (thread === undefined || tenantId === undefined) return undefined;
-  const { id, customerId, lastMessage } = thread;
+  const { id, customerId, lastMessage, pk } = thread;
+  if (pk !== keys.conversation(tenantId, id).pk) return undefined;
   return {
     eventId: eventIdOf(derivedUlid(new Date(lastMessage.at), `${tenantId}${id}`)),
     tenantId,

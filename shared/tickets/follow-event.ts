@@ -16,6 +16,7 @@ export const FollowedEvent = z.discriminatedUnion('type', [
   z.object({ ...envelope, type: z.enum(['conversation.answered', 'customer.wrote']), data: said }),
 ]);
 export type FollowedEvent = z.infer<typeof FollowedEvent>;
+export type FollowedEventType = FollowedEvent['type'];
 
 /** Does for tickets what follows from an event: their clocks run, stand or end, and their schedules move along. */
 export async function followEvent(ctx: HearingContext, { type, occurredAt, data }: FollowedEvent): Promise<void> {

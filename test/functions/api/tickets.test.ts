@@ -129,7 +129,8 @@ describe('lists', () => {
   });
 
   it('lead from page to page, filtered or not', async () => {
-    for (const filter of [{}, { assigneeId: 'nobody' }]) {
+    const filters: Record<string, string>[] = [{}, { assigneeId: 'nobody' }];
+    for (const filter of filters) {
       const first = Listed.parse((await call('GET', '', { query: { ...filter, limit: '1' } })).body);
       const second = await call('GET', '', { query: { ...filter, limit: '1', after: first.next ?? '' } });
       expect([...first.items, ...Listed.parse(second.body).items].map(({ number }) => number).toSorted()).toEqual([

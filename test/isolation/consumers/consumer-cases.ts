@@ -7,6 +7,8 @@ import { outboxSteps } from '../../../shared/data/outbox.ts';
 import type { MailEventType } from '../../../shared/notifications/mail-event.ts';
 import type { DueWorkKind } from '../../../shared/queue/due-work.ts';
 import { Quotation } from '../../../shared/quotations/quotation.ts';
+import type { FollowedEventType } from '../../../shared/tickets/follow-event.ts';
+import { Ticket } from '../../../shared/tickets/ticket.ts';
 import { parseInvitation } from '../../../shared/users/invitation.ts';
 import { inviteUser } from '../../../shared/users/invite-user.ts';
 import { Email } from '../../../shared/users/user.ts';
@@ -47,6 +49,11 @@ const dueCases: Readonly<Record<DueWorkKind, ConsumerCase['message']>> = {
     await table.update(keys.quotation(tenantId, quotationId), { set: { status: 'sent', sent } }, Quotation);
     return { kind: 'quotation.expire', tenantId, quotationId, revision: 1 };
   },
+  'ticket.sla': async ({ ctx: { tenantId, table }, ticketId }) => {
+    const sla = { resolution: { targetMs: 60_000, usedMs: 0, runningSince: PAST } };
+    await table.update(keys.ticket(tenantId, ticketId), { set: { sla } }, Ticket);
+    return { kind: 'ticket.sla', tenantId, ticketId };
+  },
 };
 
 const inboxOf = (tenantId: World['caller']['tenantId'], id: Conversation['id']) =>
@@ -63,6 +70,32 @@ const mailCase = (type: string, data: object): ConsumerCase => ({
   tenantAt: ['detail', 'tenantId'],
   message: ({ caller: { tenantId } }) => ({
     detail: { type, eventId: newEventId(), tenantId, occurredAt: AT, data },
+  }),
+});
+
+/** Of every event that tickets hear of; a new one without a case does not compile. */
+const heard: Readonly<Record<FollowedEventType, (world: World) => object>> = {
+  'ticket.opened': ofTicket,
+  'ticket.moved': ofTicket,
+  'ticket.edited': ofTicket,
+  'ticket.merged': ofTicket,
+  'conversation.answered': ofThread,
+  'customer.wrote': ofThread,
+};
+
+function ofTicket({ ticketId }: World) {
+  return { ticketId };
+}
+
+function ofThread({ conversation: { id: conversationId, customerId } }: World) {
+  return { conversationId, customerId };
+}
+
+const heardCase = (type: string, data: (world: World) => object): ConsumerCase => ({
+  tenantAt: ['detail', 'tenantId'],
+  message: (world) => ({
+    // After the ticket was opened.
+    detail: { type, tenantId: world.caller.tenantId, occurredAt: '2026-08-01T11:00:00.000Z', data: data(world) },
   }),
 });
 
@@ -129,6 +162,7 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
       },
     },
   },
+  'follow-tickets': Object.fromEntries(Object.entries(heard).map(([type, data]) => [type, heardCase(type, data)])),
   'run-due-work': Object.fromEntries(Object.entries(dueCases).map(([kind, message]) => [kind, work(message)])),
   'publish-changes': {
     'an event of the outbox': {
@@ -138,6 +172,13 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
         const [step] = outboxSteps(event);
         return step !== undefined && 'put' in step ? step.put : undefined;
       },
+    },
+    'a thread with a ticket, to which the customer wrote': {
+      tenantAt: ['pk'],
+      message: ({ caller: { tenantId }, conversation: { id, customerId }, ticketId }) => ({
+        ...{ ...keys.conversation(tenantId, id), entity: 'Conversation', id, customerId, ticket: { id: ticketId } },
+        lastMessage: { at: AT, direction: 'in' },
+      }),
     },
     'a message with a file': {
       tenantAt: ['pk'],

@@ -70,6 +70,7 @@ export class ConsumerRig {
       'fetch-media': ofQueue(await import('../../../functions/queues/fetch-media.ts')),
       'send-mail': ofQueue(await import('../../../functions/queues/send-mail.ts')),
       'deliver-quotation': ofQueue(await import('../../../functions/queues/deliver-quotation.ts')),
+      'follow-tickets': ofQueue(await import('../../../functions/queues/follow-tickets.ts')),
       'run-due-work': ofQueue(await import('../../../functions/queues/run-due-work.ts')),
       'publish-changes': await ofStream(),
       'admit-people': await ofDoor(),
