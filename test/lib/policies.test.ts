@@ -17,6 +17,7 @@ const tokenDecryption = allow(['kms:Decrypt'], ['TokenKey'], {
   Null: { 'kms:EncryptionContextKeys': 'false' },
 });
 
+/** To plan work for a time. */
 const planning = [
   allow(
     ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
@@ -136,15 +137,6 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
   'api-docs': [logs('ApiDocs')],
   'sign-in-pages': [logs('SignInPages')],
 };
-
-/** To plan work for a time. */
-const planning = [
-  allow(
-    ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
-    ['arn:AWS::Partition:scheduler:AWS::Region:AWS::AccountId:schedule/crm-prod-main-due/*'],
-  ),
-  allow(['iam:PassRole'], ['SchedulesRole'], { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } }),
-];
 
 /** What every function of the REST API may do, and what its resource needs besides. */
 const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
