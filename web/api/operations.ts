@@ -12838,11 +12838,21 @@ export interface Operations {
     };
   };
   /**
-   * List tickets of one status, oldest first.
+   * List tickets of one status, the closest deadline first.
    */
   listTickets: {
     input: {
       status?: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
+      /**
+       * A person, or `nobody`.
+       */
+      assigneeId?: string | 'nobody';
+      teamId?: string;
+      customerId?: string;
+      /**
+       * Only those with a deadline before this time.
+       */
+      dueBefore?: string;
       /**
        * How many at most, 1 to 100.
        */
@@ -12861,10 +12871,146 @@ export interface Operations {
     };
   };
   /**
+   * Count tickets by status, for a board.
+   */
+  countTickets: {
+    input: Record<string, never>;
+    output: {
+      counts: {
+        status: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved';
+        count: number;
+        /**
+         * Whose deadline has passed.
+         */
+        overdue: number;
+        /**
+         * Whether there are more than were counted, which are about 2,000.
+         */
+        isMore: boolean;
+      }[];
+    };
+  };
+  /**
+   * Export tickets of one status as CSV, at most 2000, the closest deadline first.
+   */
+  exportTickets: {
+    input: {
+      status: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
+    };
+    output: string;
+  };
+  /**
+   * Get the organisation’s rules for tickets.
+   */
+  getTicketRules: {
+    input: Record<string, never>;
+    output: {
+      /**
+       * Absent until somebody has made them: nothing is promised.
+       */
+      rules?: {
+        sla: {
+          /**
+           * @maxItems 200
+           */
+          rules: {
+            priority?: 'low' | 'normal' | 'high' | 'urgent';
+            category?: string;
+            targets: {
+              firstResponseMinutes?: number;
+              nextResponseMinutes?: number;
+              resolutionMinutes?: number;
+            };
+          }[];
+          pausesOnHold: boolean;
+          warnAtPercent: number;
+          escalateAfterMinutes: number;
+          reassignAfterMinutes?: number;
+        };
+      };
+      version: number;
+    };
+  };
+  /**
+   * Replace the rules for tickets: what is promised, and what happens when a promise is broken.
+   */
+  replaceTicketRules: {
+    input: {
+      rules: {
+        sla?: {
+          /**
+           * @maxItems 200
+           */
+          rules?: {
+            priority?: 'low' | 'normal' | 'high' | 'urgent';
+            category?: string;
+            targets: {
+              firstResponseMinutes?: number;
+              nextResponseMinutes?: number;
+              resolutionMinutes?: number;
+            };
+          }[];
+          pausesOnHold?: boolean;
+          warnAtPercent?: number;
+          escalateAfterMinutes?: number;
+          reassignAfterMinutes?: number;
+        };
+      };
+      /**
+       * The version that you have seen, 0 for none; 409 when there is a newer one.
+       */
+      version: number;
+    };
+    output: {
+      /**
+       * Absent until somebody has made them: nothing is promised.
+       */
+      rules?: {
+        sla: {
+          /**
+           * @maxItems 200
+           */
+          rules: {
+            priority?: 'low' | 'normal' | 'high' | 'urgent';
+            category?: string;
+            targets: {
+              firstResponseMinutes?: number;
+              nextResponseMinutes?: number;
+              resolutionMinutes?: number;
+            };
+          }[];
+          pausesOnHold: boolean;
+          warnAtPercent: number;
+          escalateAfterMinutes: number;
+          reassignAfterMinutes?: number;
+        };
+      };
+      version: number;
+    };
+  };
+  /**
    * Get a ticket.
    */
   getTicket: {
     input: {
+      ticketId: string;
+    };
+    output: Ticket;
+  };
+  /**
+   * Change a ticket’s priority or category.
+   */
+  editTicket: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      priority?: 'low' | 'normal' | 'high' | 'urgent';
+      /**
+       * An entry of the published lookup tables.
+       */
+      category?: string;
       ticketId: string;
     };
     output: Ticket;
@@ -12879,6 +13025,15 @@ export interface Operations {
        */
       version: number;
       to: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
+      ticketId: string;
+    };
+    output: Ticket;
+  };
+  /**
+   * Take a ticket that nobody has.
+   */
+  takeTicket: {
+    input: {
       ticketId: string;
     };
     output: Ticket;
@@ -12900,6 +13055,20 @@ export interface Operations {
        * Absent: no team.
        */
       teamId?: string;
+      ticketId: string;
+    };
+    output: Ticket;
+  };
+  /**
+   * Merge a ticket into another one of the same customer.
+   */
+  mergeTicket: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      intoId: string;
       ticketId: string;
     };
     output: Ticket;
@@ -15424,13 +15593,48 @@ export interface Ticket {
   id: string;
   number: number;
   status: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
+  statusSince?: string;
   priority: 'low' | 'normal' | 'high' | 'urgent';
   category: string;
   customerId: string;
   conversationId: string;
+  otherConversationIds?: string[];
   messageKey: string;
   assigneeId?: string;
   teamId?: string;
+  followsId?: string;
+  mergedIntoId?: string;
+  sla?: {
+    firstResponse?: {
+      targetMs: number;
+      usedMs: number;
+      runningSince?: string;
+      step?: 'warned' | 'breached' | 'escalated' | 'reassigned';
+      breachedAt?: string;
+      metAt?: string;
+    };
+    nextResponse?: {
+      targetMs: number;
+      usedMs: number;
+      runningSince?: string;
+      step?: 'warned' | 'breached' | 'escalated' | 'reassigned';
+      breachedAt?: string;
+      metAt?: string;
+    };
+    resolution?: {
+      targetMs: number;
+      usedMs: number;
+      runningSince?: string;
+      step?: 'warned' | 'breached' | 'escalated' | 'reassigned';
+      breachedAt?: string;
+      metAt?: string;
+    };
+  };
+  dueAt?: string;
+  escalatedAt?: string;
+  customerWroteAt?: string;
+  respondedAt?: string;
+  reopenedAt?: string;
   openedAt: string;
   updatedAt: string;
   version: number;
@@ -16043,17 +16247,45 @@ export const operations = {
     method: 'GET',
     path: '/tickets',
   },
+  countTickets: {
+    method: 'GET',
+    path: '/tickets/counts',
+  },
+  exportTickets: {
+    method: 'GET',
+    path: '/tickets/export',
+  },
+  getTicketRules: {
+    method: 'GET',
+    path: '/tickets/rules',
+  },
+  replaceTicketRules: {
+    method: 'PUT',
+    path: '/tickets/rules',
+  },
   getTicket: {
     method: 'GET',
+    path: '/tickets/{ticketId}',
+  },
+  editTicket: {
+    method: 'PATCH',
     path: '/tickets/{ticketId}',
   },
   moveTicket: {
     method: 'POST',
     path: '/tickets/{ticketId}/move',
   },
+  takeTicket: {
+    method: 'POST',
+    path: '/tickets/{ticketId}/take',
+  },
   assignTicket: {
     method: 'POST',
     path: '/tickets/{ticketId}/assign',
+  },
+  mergeTicket: {
+    method: 'POST',
+    path: '/tickets/{ticketId}/merge',
   },
   addTicketNote: {
     method: 'POST',
