@@ -8,6 +8,10 @@ import * as z from 'zod';
 export const Mutant = z.object({ file: z.string(), method: z.string(), kind: z.enum(['follow', 'mistake']) });
 export type Mutant = z.infer<typeof Mutant>;
 
+/** A suite of a test file, by its name, that comes to a method. */
+export const Reach = z.object({ method: z.string(), suite: z.string(), file: z.string() });
+export type Reach = z.infer<typeof Reach>;
+
 interface Method {
   readonly name: string;
   readonly start: number;
@@ -38,6 +42,13 @@ export const withoutCheck = (source: string, { method, kind }: Mutant): string =
   return source.slice(0, start) + source.slice(start, end).replaceAll(OWN, foreign) + source.slice(end);
 };
 
+/** The repository's source whose scoped methods say which test reaches them. */
+export const withReports = (source: string, file: string): string =>
+  scopedMethods(source).reduceRight((text, { name, start, end }) => {
+    const reported = `globalThis.isolationMutant.reached(${JSON.stringify(`${file} ${name}`)}, ${OWN})`;
+    return text.slice(0, start) + text.slice(start, end).replaceAll(OWN, reported) + text.slice(end);
+  }, source);
+
 const replaced = (source: string, part: string, by: string): string => {
   if (!source.includes(part)) throw new Error(`The guard has changed: ${part} is not in it.`);
   return source.replace(part, by);
@@ -55,5 +66,8 @@ export const withoutGuard = (file: string, source: string): string => {
   }
   return replaced(source, 'if (parsed.data.scope !== scope)', 'if (false)');
 };
+
+/** The files that have scoped methods, from the project's root. */
+export const REPOSITORIES = 'shared/*/*-repository.ts';
 
 export const guardFiles = ['shared/data/guarded-table.ts', 'shared/data/page-token.ts'];

@@ -1,13 +1,16 @@
-import { relative } from 'node:path';
+import { matchesGlob, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { guardFiles, Mutant, withoutCheck, withoutGuard } from './mutant.ts';
+import { guardFiles, Mutant, REPOSITORIES, withoutCheck, withoutGuard, withReports } from './mutant.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const { MUTANT } = process.env;
+const { MUTANT, REACHED } = process.env;
 const mutant = MUTANT === undefined ? undefined : Mutant.parse(JSON.parse(MUTANT));
 
-/** The isolation suites with one mutant, which stands in the environment, and without the guard behind it. */
+/**
+ * The isolation suites without the guard, with one mutant, which stands in the environment; or with none, and then it is
+ * noted in the file `REACHED` which test reaches which method.
+ */
 export default defineConfig({
   root,
   test: {
@@ -26,7 +29,8 @@ export default defineConfig({
       transform(code, id) {
         const file = relative(root, id.split('?')[0] ?? '');
         if (guardFiles.includes(file)) return withoutGuard(file, code);
-        return mutant !== undefined && file === mutant.file ? withoutCheck(code, mutant) : undefined;
+        if (mutant !== undefined) return file === mutant.file ? withoutCheck(code, mutant) : undefined;
+        return REACHED !== undefined && matchesGlob(file, REPOSITORIES) ? withReports(code, file) : undefined;
       },
     },
   ],

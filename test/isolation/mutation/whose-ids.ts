@@ -1,6 +1,13 @@
+import { appendFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import type { Reach } from './mutant.ts';
+
 /** Ids and page tokens, wherever they stand. */
 const IDS = /\b[a-z]{2}_[0-9A-HJKMNP-TV-Z]{26}\b/g;
 const TOKEN = /^[\w-]{20,}\.[\w-]{20,}$/;
+
+const { REACHED } = process.env;
+const told = new Set<string>();
 
 const owners = new Map<string, string>();
 
@@ -33,6 +40,16 @@ Object.assign(globalThis, {
       const ids = textsIn(item).flatMap((text) => text.match(IDS) ?? []);
       const lastParts = [item.pk, item.sk].map((key) => String(key).split('#').at(-1) ?? '');
       for (const id of [...ids, ...lastParts]) if (!owners.has(id)) owners.set(id, tenantId);
+    },
+    /** Notes that the running test comes to this method. Seeding belongs to no test. */
+    reached(method: string, own: string): string {
+      const { currentTestName, testPath } = expect.getState();
+      if (REACHED === undefined || currentTestName === undefined || testPath === undefined) return own;
+      const suite = currentTestName.split(' > ')[0] ?? currentTestName;
+      const line = `${JSON.stringify({ method, suite, file: testPath } satisfies Reach)}\n`;
+      if (!told.has(line)) appendFileSync(REACHED, line);
+      told.add(line);
+      return own;
     },
     follow: (given: unknown[], own: string): string =>
       textsIn(given)
