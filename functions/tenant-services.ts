@@ -12,6 +12,7 @@ import { TenantTable } from '../shared/data/tenant-table.ts';
 import type { Schedules } from '../shared/queue/due-work.ts';
 import { TenantRepository } from '../shared/tenants/tenant-repository.ts';
 import { TicketRepository } from '../shared/tickets/ticket-repository.ts';
+import { UserRepository } from '../shared/users/user-repository.ts';
 
 /**
  * A partition takes 1,000 writes a second, and a busy inbox moves each open thread every 15 seconds (`npm run bench:keys`).
@@ -73,6 +74,7 @@ export const ticketServices = (
     ...services,
     tickets: new TicketRepository(services.table, tenantId),
     tenants: new TenantRepository(services.table, tenantId),
+    users: new UserRepository(services.table, tenantId),
     schedules: planner(tenantId),
   };
 };

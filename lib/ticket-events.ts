@@ -4,6 +4,13 @@ export const followedEventTypes = [
   'ticket.moved',
   'ticket.edited',
   'ticket.merged',
+  'ticket.assigned',
+  'ticket.released',
+  'ticket.reassigned',
   'conversation.answered',
   'customer.wrote',
+  'user.went_on_duty',
+  'user.went_off_duty',
+  'user.suspended',
+  'user.removed',
 ] as const;

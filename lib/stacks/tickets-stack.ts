@@ -4,7 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { FairQueue } from '../constructs/fair-queue.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import type { TenantTable } from '../constructs/tenant-table.ts';
+import { type TenantTable, tenantRoot } from '../constructs/tenant-table.ts';
 import type { WorkSchedules } from '../constructs/work-schedules.ts';
 import type { StageSettings } from '../stage-config.ts';
 import { followedEventTypes } from '../ticket-events.ts';
@@ -36,7 +36,9 @@ export class TicketsStack extends Stack {
     this.events.feed(follow);
     schedules.allowPlanning(follow);
     follow.allow(table.itemStatement('T#*', ['BatchGetItem', 'GetItem', 'PutItem']));
-    // The tickets of a customer.
+    // The tickets of a customer, and of a state.
     follow.allow(table.indexStatement(['T#*']));
+    // Who is on duty.
+    follow.allow(table.itemStatement(tenantRoot, ['Query']));
   }
 }

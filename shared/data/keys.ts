@@ -182,6 +182,8 @@ export const keys = {
     sk: join('NOTE', noteUlid),
   }),
   ticketRules: (tenantId: TenantId): Key => ({ pk: tenant(tenantId), sk: 'TICKETRULES' }),
+  /** Whose turn it is in a team. */
+  ticketRota: (tenantId: TenantId, teamId: TeamId): Key => ({ pk: tenant(tenantId), sk: join('ROTA', teamId) }),
   ticketsByStatus: (tenantId: TenantId, status: string): string => tenant(tenantId, 'TICKETS', status),
   /** By deadline; those without one come after all others, the oldest first. */
   ticketList: (

@@ -9,6 +9,7 @@ import type { TicketStatus } from './ticket-status.ts';
 export type TicketChangeEvent =
   | { type: 'ticket.moved'; from: TicketStatus }
   | { type: 'ticket.assigned' }
+  | { type: 'ticket.released' }
   | { type: 'ticket.edited' }
   | { type: 'ticket.merged'; intoId: TicketId }
   | { type: 'ticket.took_in'; fromId: TicketId }

@@ -1,26 +1,57 @@
 import * as z from 'zod';
-import { ConversationId, CustomerId, TenantId, TicketId } from '../core/ids.ts';
+import { ConversationId, CustomerId, TeamId, TenantId, TicketId, UserId } from '../core/ids.ts';
+import { type AssigningContext, assignByRule, assignWaiting } from './assign-by-rule.ts';
 import { type HearingContext, hearConversation } from './hear-conversation.ts';
 import { planTicket } from './plan-ticket.ts';
+import { releaseTickets } from './release-tickets.ts';
+
+export type FollowingContext = AssigningContext & HearingContext;
 
 const envelope = { tenantId: TenantId, occurredAt: z.iso.datetime() };
-const said = z.object({ conversationId: ConversationId, customerId: CustomerId });
+
+const TicketEvent = z.object({
+  ...envelope,
+  type: z.enum([
+    ...['ticket.opened', 'ticket.moved', 'ticket.edited', 'ticket.merged'],
+    ...['ticket.assigned', 'ticket.released', 'ticket.reassigned'],
+  ] as const),
+  data: z.object({ ticketId: TicketId, teamId: TeamId.optional() }),
+});
+const ConversationEvent = z.object({
+  ...envelope,
+  type: z.enum(['conversation.answered', 'customer.wrote']),
+  data: z.object({ conversationId: ConversationId, customerId: CustomerId }),
+});
+const UserEvent = z.object({
+  ...envelope,
+  type: z.enum(['user.went_on_duty', 'user.went_off_duty', 'user.suspended', 'user.removed']),
+  data: z.object({ id: UserId }),
+});
 
 /** What tickets hear of from the bus. It comes at least once, and in any order. */
-export const FollowedEvent = z.discriminatedUnion('type', [
-  z.object({
-    ...envelope,
-    type: z.enum(['ticket.opened', 'ticket.moved', 'ticket.edited', 'ticket.merged']),
-    data: z.object({ ticketId: TicketId }),
-  }),
-  z.object({ ...envelope, type: z.enum(['conversation.answered', 'customer.wrote']), data: said }),
-]);
+export const FollowedEvent = z.discriminatedUnion('type', [TicketEvent, ConversationEvent, UserEvent]);
 export type FollowedEvent = z.infer<typeof FollowedEvent>;
 export type FollowedEventType = FollowedEvent['type'];
 
-/** Does for tickets what follows from an event: their clocks run, stand or end, and their schedules move along. */
-export async function followEvent(ctx: HearingContext, { type, occurredAt, data }: FollowedEvent): Promise<void> {
-  if ('ticketId' in data) return planTicket(ctx, data.ticketId);
-  const who = type === 'customer.wrote' ? 'customer' : 'person';
-  return hearConversation(ctx, { who, at: occurredAt, ...data });
+/** Does for tickets what follows from an event: clocks and schedules move along, and work finds somebody who does it. */
+export async function followEvent(ctx: FollowingContext, event: FollowedEvent): Promise<void> {
+  if ('ticketId' in event.data) return followTicket(ctx, event.data);
+  if ('id' in event.data) return followUser(ctx, event.data.id);
+  const who = event.type === 'customer.wrote' ? 'customer' : 'person';
+  return hearConversation(ctx, { who, at: event.occurredAt, ...event.data });
+}
+
+async function followTicket(ctx: FollowingContext, { ticketId, teamId }: z.infer<typeof TicketEvent>['data']) {
+  await planTicket(ctx, ticketId);
+  await assignByRule(ctx, ticketId);
+  // Who finished one, or waits for its customer, has room for another.
+  const ticket = await ctx.tickets.get(ticketId);
+  const makesRoom = ticket?.status !== 'new' && ticket?.status !== 'open';
+  if (teamId !== undefined && makesRoom) await assignWaiting(ctx, [teamId]);
+}
+
+async function followUser(ctx: FollowingContext, userId: UserId): Promise<void> {
+  await releaseTickets(ctx, { userId });
+  const user = await ctx.users.get(userId);
+  if (user?.onDutySince !== undefined) await assignWaiting(ctx, user.teamIds);
 }

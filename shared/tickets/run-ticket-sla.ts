@@ -13,10 +13,13 @@ export async function runTicketSla(ctx: TicketClockContext, { ticketId: id }: { 
   if (ticket === undefined) return;
   const at = nextLookAt(ticket, rules);
   if (at !== undefined && Date.parse(at) <= ctx.now().getTime()) {
-    await changeClockedTicket(ctx, { id, version: ticket.version }, () => ({
+    await changeClockedTicket(ctx, { id, version: ticket.version }, ({ assigneeId }) => ({
       change: {},
       clock: [{ event: { is: 'time' }, at: ctx.now() }],
-      withSteps: (steps) => (steps.some(({ step }) => step === 'reassigned') ? { assigneeId: undefined } : {}),
+      withSteps: (steps) =>
+        steps.some(({ step }) => step === 'reassigned') && assigneeId !== undefined
+          ? { assigneeId: undefined, takenFromId: assigneeId }
+          : {},
     }));
   }
   await planTicket(ctx, id);

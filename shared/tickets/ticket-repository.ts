@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CustomerId, TenantId, TicketId } from '../core/ids.ts';
+import { type CustomerId, type TeamId, type TenantId, type TicketId, UserId } from '../core/ids.ts';
 import { isEqual, isMissing, isPresent } from '../data/expressions.ts';
 import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
 import { keys, NOTE_PREFIX } from '../data/keys.ts';
@@ -10,6 +10,7 @@ import { TicketRules } from './ticket-rules.ts';
 import type { TicketStatus } from './ticket-status.ts';
 
 const StoredRules = z.object({ entity: z.literal('TicketRules'), version: z.int(), rules: TicketRules });
+const Rota = z.object({ entity: z.literal('TicketRota'), last: UserId, version: z.int() });
 const Counter = z.object({ entity: z.literal('TicketCounter').optional(), last: z.int() });
 
 /** Tickets of a tenant. */
@@ -72,6 +73,19 @@ export class TicketRepository {
     const item = { entity: 'TicketRules', version: seenVersion + 1, rules };
     const condition = seenVersion === 0 ? isMissing('pk') : isEqual('version', seenVersion);
     return [{ put: { ...keys.ticketRules(this.#tenantId), ...item }, if: condition }];
+  }
+
+  /** Who of a team was given a ticket last by its rule. */
+  async getRota(teamId: TeamId): Promise<{ last?: UserId; version: number }> {
+    const stored = await this.#table.get(keys.ticketRota(this.#tenantId, teamId), Rota, { consistent: true });
+    return stored ?? { version: 0 };
+  }
+
+  /** Conflict when somebody else was given one meanwhile. */
+  rotaSteps(teamId: TeamId, last: UserId, seenVersion: number): TransactionStep[] {
+    const item = { entity: 'TicketRota', last, version: seenVersion + 1 };
+    const condition = seenVersion === 0 ? isMissing('pk') : isEqual('version', seenVersion);
+    return [{ put: { ...keys.ticketRota(this.#tenantId, teamId), ...item }, if: condition }];
   }
 
   insertSteps(ticket: Ticket): TransactionStep[] {

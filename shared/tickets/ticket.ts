@@ -24,6 +24,8 @@ export const Ticket = z.object({
   /** Who works on it; nobody while it is absent. */
   assigneeId: UserId.optional(),
   teamId: TeamId.optional(),
+  /** From whom it was taken because a promise was broken: the team's rule gives it to somebody else. */
+  takenFromId: UserId.optional(),
   /** The finished ticket of the same customer and category that it goes on from. */
   followsId: TicketId.optional(),
   /** The ticket that its work goes on in; both conversations stay ways to answer. */

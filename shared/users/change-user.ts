@@ -7,7 +7,7 @@ import type { UsersContext } from './users-context.ts';
 
 /** What becomes of a user, what the history and the bus are told of it, and what must hold besides. */
 export interface UserChange {
-  change: Partial<Pick<User, 'name' | 'role' | 'signedOutAt' | 'state' | 'teamIds'>>;
+  change: Partial<Pick<User, 'name' | 'onDutySince' | 'role' | 'signedOutAt' | 'state' | 'teamIds'>>;
   told: Omit<Told, 'object'>;
   along?: TransactionStep[];
 }

@@ -13,4 +13,7 @@ export async function removeUser(ctx: UsersContext, seen: SeenUser): Promise<Use
   return user;
 }
 
-const removal = (): UserChange => ({ change: { state: 'removed', teamIds: [] }, told: { action: 'user.removed' } });
+const removal = (): UserChange => ({
+  change: { state: 'removed', teamIds: [], onDutySince: undefined },
+  told: { action: 'user.removed' },
+});

@@ -7,5 +7,5 @@ import type { UsersContext } from './users-context.ts';
 export const suspendUser = (ctx: UsersContext, seen: SeenUser): Promise<User> =>
   changeUser(ctx, seen, ({ state }) => {
     if (state !== 'active') throw new Conflict({ public: `A user who is ${state} cannot be suspended.` });
-    return { change: { state: 'suspended' }, told: { action: 'user.suspended' } };
+    return { change: { state: 'suspended', onDutySince: undefined }, told: { action: 'user.suspended' } };
   });

@@ -38,6 +38,8 @@ export const User = z.object({
   role: Role,
   state: UserState,
   teamIds: z.array(TeamId).max(MAX_TEAMS),
+  /** Since when they are given work; absent while they are off duty. */
+  onDutySince: z.iso.datetime().optional(),
   /** Sign-ins from before this moment let nobody in any more. */
   signedOutAt: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),

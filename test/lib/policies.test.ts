@@ -133,6 +133,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     ...planning,
     items('T#*', ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem']),
     { ...items('T#*', ['dynamodb:Query']), resources: ['gsi1', 'gsi2'].map((index) => `Table/index/${index}`) },
+    items(tenantRoot, ['dynamodb:Query']),
   ],
   'api-docs': [logs('ApiDocs')],
   'sign-in-pages': [logs('SignInPages')],

@@ -33,7 +33,10 @@ async function untilMailed(world: World, { eventId, data }: ReturnType<typeof op
   await world.until('the mark that it was sent', async () => (await world.item(key))?.state === 'done');
 }
 
+const teamId = `tm_${'0'.repeat(26)}`;
 const promises = TicketRules.parse({
+  // Nobody is in the team: it is looked who is.
+  ...{ defaultTeamId: teamId, assignment: [{ teamId, method: 'least_busy' }] },
   sla: { rules: [{ targets: { firstResponseMinutes: 60, resolutionMinutes: 60 } }] },
 });
 

@@ -23,7 +23,7 @@ export const replaceTicketRules = tenantRoute({
   method: 'PUT',
   path: '/tickets/rules',
   permission: 'settings:write',
-  summary: 'Replace the rules for tickets: what is promised, and what happens when a promise is broken',
+  summary: 'Replace the rules for tickets: what is promised, and who is given them',
   description:
     'Times are minutes of business time. Tickets keep what they were promised until their priority or category changes.',
   input: z.strictObject({
@@ -34,5 +34,5 @@ export const replaceTicketRules = tenantRoute({
       .meta({ description: 'The version that you have seen, 0 for none; 409 when there is a newer one.' }),
   }),
   output: StoredRules,
-  run: (ctx: TicketContext, input) => changeTicketRules(ctx, input),
+  run: (ctx: Parameters<typeof changeTicketRules>[0], input) => changeTicketRules(ctx, input),
 });

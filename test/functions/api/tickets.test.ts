@@ -170,6 +170,11 @@ describe('the rules', () => {
     expect(await call('PUT', '/rules', { body: { rules, version: 0 } })).toMatchObject({ body: { version: 1 } });
     expect(await call('PUT', '/rules', { body: { rules, version: 0 } })).toMatchObject({ status: 409 });
     expect(await call('GET', '/rules')).toMatchObject({ body: { version: 1, rules: { sla: { warnAtPercent: 80 } } } });
+    const unknown = { assignment: [{ teamId: `tm_${'0'.repeat(26)}`, method: 'manual' }] };
+    expect(await call('PUT', '/rules', { body: { rules: unknown, version: 1 } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'rules.assignment.0.teamId' }] },
+    });
     const broken = { sla: { escalateAfterMinutes: 60, reassignAfterMinutes: 30 } };
     expect(await call('PUT', '/rules', { body: { rules: broken, version: 1 } })).toMatchObject({ status: 400 });
   });

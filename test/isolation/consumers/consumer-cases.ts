@@ -74,13 +74,20 @@ const mailCase = (type: string, data: object): ConsumerCase => ({
 });
 
 /** Of every event that tickets hear of; a new one without a case does not compile. */
-const heard: Readonly<Record<FollowedEventType, (world: World) => object>> = {
+const heard: Readonly<Record<FollowedEventType, (world: World) => object | Promise<object>>> = {
   'ticket.opened': ofTicket,
   'ticket.moved': ofTicket,
   'ticket.edited': ofTicket,
   'ticket.merged': ofTicket,
+  'ticket.assigned': ofTicket,
+  'ticket.released': ofTicket,
+  'ticket.reassigned': ofTicket,
   'conversation.answered': ofThread,
   'customer.wrote': ofThread,
+  'user.went_on_duty': ofHolder,
+  'user.went_off_duty': ofHolder,
+  'user.suspended': ofHolder,
+  'user.removed': ofHolder,
 };
 
 function ofTicket({ ticketId }: World) {
@@ -91,11 +98,17 @@ function ofThread({ conversation: { id: conversationId, customerId } }: World) {
   return { conversationId, customerId };
 }
 
-const heardCase = (type: string, data: (world: World) => object): ConsumerCase => ({
+/** Somebody who is off duty and has a ticket. */
+async function ofHolder({ ctx: { tenantId, table }, ticketId, caller: { userId } }: World) {
+  await table.update(keys.ticket(tenantId, ticketId), { set: { assigneeId: userId } }, Ticket);
+  return { id: userId };
+}
+
+const heardCase = (type: string, data: (world: World) => object | Promise<object>): ConsumerCase => ({
   tenantAt: ['detail', 'tenantId'],
-  message: (world) => ({
+  message: async (world) => ({
     // After the ticket was opened.
-    detail: { type, tenantId: world.caller.tenantId, occurredAt: '2026-08-01T11:00:00.000Z', data: data(world) },
+    detail: { type, tenantId: world.caller.tenantId, occurredAt: '2026-08-01T11:00:00.000Z', data: await data(world) },
   }),
 });
 

@@ -20,6 +20,8 @@ import { runTicketSla } from '../../../shared/tickets/run-ticket-sla.ts';
 import type { Ticket } from '../../../shared/tickets/ticket.ts';
 import { TicketRules } from '../../../shared/tickets/ticket-rules.ts';
 import type { TicketPriority, TicketStatus } from '../../../shared/tickets/ticket-status.ts';
+import { TeamRepository } from '../../../shared/users/team-repository.ts';
+import { UserRepository } from '../../../shared/users/user-repository.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
 import { KeptSchedules } from '../../support/kept-schedules.ts';
 import { createTestContext, type TestContext } from '../../support/test-context.ts';
@@ -48,11 +50,15 @@ const phoneNumberId = PhoneNumberId.parse('1');
 
 /** A tenant whose tickets' events reach those who follow them when the test says so. */
 class Desk {
-  readonly ctx: TestContext & { schedules: KeptSchedules };
+  readonly ctx: TestContext & { schedules: KeptSchedules; users: UserRepository; teams: TeamRepository };
   readonly #followed = new Set<string>();
 
   constructor(ctx: TestContext) {
-    this.ctx = { ...ctx, actor: { kind: 'system' }, schedules: new KeptSchedules() };
+    const { table, tenantId } = ctx;
+    this.ctx = {
+      ...{ ...ctx, actor: { kind: 'system' }, schedules: new KeptSchedules() },
+      ...{ users: new UserRepository(table, tenantId), teams: new TeamRepository(table, tenantId) },
+    };
   }
 
   static async open(startAt: string, hours = always): Promise<Desk> {

@@ -10,8 +10,12 @@ export const ticketCases: Cases<typeof ticketRoutes> = {
   countTickets: () => ({}),
   exportTickets: () => ({ status: 'new' }),
   getTicketRules: () => ({}),
-  replaceTicketRules: () => ({
-    ...{ version: 0, rules: { sla: { rules: [{ priority: 'high', targets: { firstResponseMinutes: 60 } }] } } },
+  replaceTicketRules: ({ people: { teamId } }) => ({
+    version: 0,
+    rules: {
+      sla: { rules: [{ priority: 'high', targets: { firstResponseMinutes: 60 } }] },
+      ...{ defaultTeamId: teamId, assignment: [{ teamId, method: 'least_busy', capacity: 5 }] },
+    },
   }),
   editTicket: ({ ticketId, entryIds }) => ({ ticketId, version: 1, priority: 'high', category: entryIds[0] }),
   takeTicket: ({ ticketId }) => ({ ticketId }),
