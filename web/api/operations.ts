@@ -138,6 +138,15 @@ export interface Operations {
     output: User;
   };
   /**
+   * Go on duty or off it.
+   */
+  changeDuty: {
+    input: {
+      isOn: boolean;
+    };
+    output: User;
+  };
+  /**
    * Go over to another of one’s organisations.
    */
   switchTenant: {
@@ -12927,12 +12936,21 @@ export interface Operations {
           escalateAfterMinutes: number;
           reassignAfterMinutes?: number;
         };
+        defaultTeamId?: string;
+        /**
+         * @maxItems 200
+         */
+        assignment: {
+          teamId: string;
+          method: 'round_robin' | 'least_busy' | 'manual';
+          capacity?: number;
+        }[];
       };
       version: number;
     };
   };
   /**
-   * Replace the rules for tickets: what is promised, and what happens when a promise is broken.
+   * Replace the rules for tickets: what is promised, and who is given them.
    */
   replaceTicketRules: {
     input: {
@@ -12955,6 +12973,15 @@ export interface Operations {
           escalateAfterMinutes?: number;
           reassignAfterMinutes?: number;
         };
+        defaultTeamId?: string;
+        /**
+         * @maxItems 200
+         */
+        assignment?: {
+          teamId: string;
+          method: 'round_robin' | 'least_busy' | 'manual';
+          capacity?: number;
+        }[];
       };
       /**
        * The version that you have seen, 0 for none; 409 when there is a newer one.
@@ -12984,6 +13011,15 @@ export interface Operations {
           escalateAfterMinutes: number;
           reassignAfterMinutes?: number;
         };
+        defaultTeamId?: string;
+        /**
+         * @maxItems 200
+         */
+        assignment: {
+          teamId: string;
+          method: 'round_robin' | 'least_busy' | 'manual';
+          capacity?: number;
+        }[];
       };
       version: number;
     };
@@ -13703,6 +13739,7 @@ export interface User {
         string,
         string,
       ];
+  onDutySince?: string;
   signedOutAt?: string;
   createdAt: string;
   updatedAt: string;
@@ -15602,6 +15639,7 @@ export interface Ticket {
   messageKey: string;
   assigneeId?: string;
   teamId?: string;
+  takenFromId?: string;
   followsId?: string;
   mergedIntoId?: string;
   sla?: {
@@ -15758,6 +15796,10 @@ export const operations = {
   changeMe: {
     method: 'PATCH',
     path: '/me',
+  },
+  changeDuty: {
+    method: 'PUT',
+    path: '/me/duty',
   },
   switchTenant: {
     method: 'POST',
