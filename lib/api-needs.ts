@@ -69,15 +69,16 @@ export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) =>
       GRAPH_VERSION: settings.graphVersion,
     },
     statements: [
-      ...['G#PHONE#*', 'G#WABA#*'].map((leading) => table.itemStatement(leading, ['DeleteItem', 'GetItem', 'PutItem'])),
+      table.itemStatement('G#PHONE#*', ['DeleteItem', 'GetItem', 'PutItem']),
+      table.itemStatement('G#WABA#*', ['DeleteItem', 'PutItem']),
       tokenUse(tokenKey, ['Decrypt', 'Encrypt']),
       { actions: ['secretsmanager:GetSecretValue'], resources: [whatsAppSecret.secretArn] },
     ],
   }),
   conversations: (parts) => both(outboundNeeds(parts), parts.schedules.planning()),
   templates: outboundNeeds,
-  // Expiry is planned.
-  quotations: ({ schedules }) => schedules.planning(),
+  // Expiry is planned, and finds nothing to do when the quotation has ended before.
+  quotations: ({ schedules }) => schedules.planning(['CreateSchedule', 'UpdateSchedule']),
   platform: (parts) => platformNeeds(parts),
 };
 
@@ -107,7 +108,7 @@ function platformNeeds({ settings, table, tokenKey, mail }: ApiParts): ApiNeeds 
     statements: [
       ...statements,
       table.itemStatement('G#TENANTS#*', ['BatchGetItem', 'PutItem', 'UpdateItem']),
-      table.indexStatement(['G#TENANTS#*']),
+      table.indexStatement(['G#TENANTS#*'], ['gsi2']),
       table.itemStatement('G#AUDIT#*', ['PutItem', 'Query']),
       table.itemStatement('G#ONCE#*', ['PutItem', 'UpdateItem']),
       // To free a number: Meta is told with the tenant's own token.

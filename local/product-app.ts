@@ -1,8 +1,8 @@
-import type { Stage } from '../lib/stage-config.ts';
+import type { Stage, StageSettings } from '../lib/stage-config.ts';
 import type { LocalApp } from './local-app.ts';
 
-/** The product as a stage deploys it, with the simulated Graph API in place of Meta's. */
-export function productAt(stage: Stage): LocalApp {
+/** The product as a stage deploys it, but for what is given, with the simulated Graph API in place of Meta's. */
+export function productAt(stage: Stage, identity: Partial<StageSettings['identity']> = {}): LocalApp {
   return {
     async compose(app, addresses) {
       const [{ composeApp }, { stageSettings }] = await Promise.all([
@@ -10,7 +10,8 @@ export function productAt(stage: Stage): LocalApp {
         import('../lib/stage-config.ts'),
         bundle(),
       ]);
-      composeApp(app, stageSettings(stage, { ...addresses }));
+      const settings = stageSettings(stage, { ...addresses });
+      composeApp(app, { ...settings, identity: { ...settings.identity, ...identity } });
     },
   };
 }

@@ -80,11 +80,14 @@ export class TenantTable extends Table {
     };
   }
 
-  /** Allows queries of the indexes for partition keys that match one of `leadingKeys`. */
-  indexStatement(leadingKeys: readonly string[]): PolicyStatementProps {
+  /** Allows queries of the indexes, all unless some are named, for partition keys that match one of `leadingKeys`. */
+  indexStatement(
+    leadingKeys: readonly string[],
+    among: readonly (typeof indexes)[number][] = indexes,
+  ): PolicyStatementProps {
     return {
       actions: ['dynamodb:Query'],
-      resources: indexes.map((name) => `${this.tableArn}/index/${name}`),
+      resources: among.map((name) => `${this.tableArn}/index/${name}`),
       conditions: onlyUnder(leadingKeys),
     };
   }

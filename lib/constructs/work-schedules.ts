@@ -9,6 +9,8 @@ import type { StageSettings } from '../stage-config.ts';
 import type { FairQueue } from './fair-queue.ts';
 import type { ServiceFunction } from './service-function.ts';
 
+const scheduleActions = ['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'] as const;
+
 /** One-time schedules, a group of them for each cell, that put work into one queue when it is due. */
 export class WorkSchedules extends Construct {
   readonly #role: Role;
@@ -44,8 +46,8 @@ export class WorkSchedules extends Construct {
     acknowledge(planner, acknowledged);
   }
 
-  /** What a function needs that plans and unplans work. */
-  planning(): {
+  /** What a function needs that plans work, and unplans it unless it is given less. */
+  planning(actions: readonly (typeof scheduleActions)[number][] = scheduleActions): {
     environment: Record<string, string>;
     statements: PolicyStatementProps[];
     acknowledged: Record<string, string>;
@@ -61,7 +63,7 @@ export class WorkSchedules extends Construct {
       },
       statements: [
         {
-          actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
+          actions: actions.map((action) => `scheduler:${action}`),
           resources: [`arn:${PARTITION}:scheduler:${REGION}:${ACCOUNT_ID}:schedule/${this.#groupName}/*`],
         },
         {

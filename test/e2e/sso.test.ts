@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { demoTenants } from '../../local/demo-tables.ts';
-import { totpCode, totpStep } from '../../local/engines/identity/totp.ts';
 import { idpClient } from '../../local/sim/idp/identity-providers.ts';
 import { eventually } from './support/eventually.ts';
-import { claimsOf, codeIn, LoginBrowser, signIn, Tokens } from './support/sign-in.ts';
+import { setUpSecondFactor } from './support/second-factor.ts';
+import { claimsOf, LoginBrowser, signIn, signInBySso } from './support/sign-in.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
 
 let stack: TestStack;
@@ -43,52 +43,14 @@ const post = async (path: string, body: unknown): Promise<unknown> => {
   return (await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
 };
 
-/** A call of Cognito that a page makes with an access token. */
-const ofOwnAccount = async (
-  action: string,
-  AccessToken: string,
-  input: object = {},
-): Promise<Record<string, unknown>> => {
-  const target = `AWSCognitoIdentityProviderService.${action}`;
-  const body = JSON.stringify({ AccessToken, ...input });
-  const answer = await fetch(`${url}/`, { method: 'POST', headers: { 'x-amz-target': target }, body });
-  return z.record(z.string(), z.unknown()).parse(await answer.json());
-};
-
 /** The administrator of a demo tenant, who first sets a second factor up; gives an access token. */
 const secondFactorOf = async (email: string): Promise<string> => {
-  const browser = await LoginBrowser.open(url);
-  const query = browser.query({ scope: 'openid email aws.cognito.signin.user.admin' });
-  const answer = await browser.exchange(codeIn(await browser.login(email, undefined, query)));
-  const tokens = Tokens.parse(await answer.json());
-  const token = tokens.access_token;
+  const { access_token: token } = await signIn(url, email);
   expect(await api(token, 'GET', '/me')).toMatchObject({ status: 403, body: { code: 'mfa_required' } });
-  const { SecretCode } = z
-    .object({ SecretCode: z.string() })
-    .parse(await ofOwnAccount('AssociateSoftwareToken', token));
-  const UserCode = totpCode(SecretCode, totpStep(Date.now()));
-  await ofOwnAccount('VerifySoftwareToken', token, { UserCode });
-  await ofOwnAccount('SetUserMFAPreference', token, {
-    SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
-  });
-  return refresh(browser.clientId, tokens.refresh_token);
+  return setUpSecondFactor(url, email);
 };
 
-const refresh = async (clientId: string, token: string): Promise<string> => {
-  const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: clientId, refresh_token: token });
-  const answer = await fetch(`${url}/oauth2/token`, { method: 'POST', body });
-  return z.object({ access_token: z.string() }).parse(await answer.json()).access_token;
-};
-
-/** Signs in through a tenant's provider as whoever one claims to be; gives an access token. */
-const vouchedAs = async (email: string, clientId: string): Promise<string> => {
-  const browser = await LoginBrowser.open(url);
-  const there = await browser.request(`/oauth2/authorize?${browser.query({ client_id: clientId })}`);
-  const back = await browser.request(there.headers.get('location') ?? '', { email, name: 'Nora New' });
-  const answer = await browser.request(back.headers.get('location') ?? '');
-  const tokens = await browser.exchange(codeIn(answer), { client_id: clientId });
-  return Tokens.parse(await tokens.json()).access_token;
-};
+const vouchedAs = (email: string, clientId: string): Promise<string> => signInBySso(url, email, clientId);
 
 const tenantIdOf = (name: string) => demoTenants.find(({ slug }) => slug === name)?.tenantId;
 

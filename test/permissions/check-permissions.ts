@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { functionNames } from '../../lib/functions.ts';
 import { openTemporaryFolder } from '../../local/data-folder.ts';
+import { demoUsers } from '../../local/demo-users.ts';
 import { type Policies, readPolicies } from '../../local/iam/policies.ts';
 import { seed } from '../../local/seed.ts';
 import { createStack } from '../../local/stack.ts';
+import { deskScenarios } from './desk-scenarios.ts';
 import { messageScenarios } from './message-scenarios.ts';
 import { observedApp } from './observed-app.ts';
 import { offPathScenarios } from './off-path-scenarios.ts';
+import { peopleScenarios } from './people-scenarios.ts';
 import { type Removal, removals } from './removals.ts';
 import type { Scenario } from './scenario.ts';
+import { Staff } from './staff.ts';
 import { closingScenarios, workScenarios } from './work-scenarios.ts';
 import { World } from './world.ts';
 
@@ -22,8 +27,18 @@ function print(line: string): void {
  * Takes one permission after another from the functions' roles and plays everything that the product does. A permission
  * is needed when something fails without it, and a call was refused. Ends with 1 when one is not needed.
  */
-const only = process.argv[2];
-const allScenarios = [...messageScenarios, ...workScenarios, ...offPathScenarios];
+const allScenarios = [
+  ...[...messageScenarios, ...workScenarios, ...offPathScenarios],
+  ...[...peopleScenarios, ...deskScenarios],
+];
+const scenariosOf = (labels: readonly string[]): readonly Scenario[] =>
+  allScenarios.filter(({ functions }) => functions.some((name) => labels.includes(name)));
+const unplayed = functionNames.filter((name) => scenariosOf([name]).length === 0);
+if (unplayed.length > 0) throw new Error(`No scenario is about ${unplayed.join(', ')}.`);
+/** The functions that are named on the command line; all when none is. */
+const asked: readonly string[] = process.argv.length > 2 ? process.argv.slice(2) : functionNames;
+const unknown = asked.filter((label) => scenariosOf([label]).length === 0);
+if (unknown.length > 0) throw new Error(`There is no function ${unknown.join(', ')}.`);
 const marginMs = 2000;
 const lookEveryMs = 50;
 /** What the stack has reported since the last deployment. */
@@ -43,16 +58,19 @@ const stack = await createStack({
 /** The longest that a scenario took so far, in milliseconds. */
 const usual = new Map<Scenario, number>();
 let runs = 0;
+const staff = new Staff(stack.url);
 try {
+  const emails = demoUsers.map(({ email }) => email);
+  await staff.signIn(...emails);
   const policies = readPolicies(stack.assembly);
   const begun = Date.now();
-  const complete = await play(policies, allScenarios);
+  const complete = await play(policies, scenariosOf(asked));
   if (complete !== undefined) {
     for (const line of reports) print(line);
     throw new Error(`With all permissions "${complete.scenario.name}" fails: ${complete.reason}`);
   }
   print(`With all permissions everything works (${seconds(begun)} s).\n`);
-  await checkAll(removals(stack.assembly).filter((it) => only === undefined || it.function === only));
+  await checkAll(removals(stack.assembly).filter((it) => asked.includes(it.function)));
   print(`It took ${seconds(begun)} s.`);
 } finally {
   await stack.close();
@@ -77,7 +95,7 @@ async function checkAll(all: readonly Removal[]): Promise<void> {
 /** A failure of others' work, or without a refused call, is no answer: another try must give one. */
 async function playWithout(removal: Removal): Promise<Failure> {
   const { assembly, function: label, what } = removal;
-  const theirs = allScenarios.filter(({ functions }) => functions.some((name) => name === label));
+  const theirs = scenariosOf([label]);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const failure = await play(readPolicies(assembly), theirs, removal);
     if (failure === undefined) return undefined;
@@ -105,14 +123,16 @@ async function play(policies: Policies, scenarios: readonly Scenario[], removal?
   reports.length = 0;
   await stack.deploy(policies);
   const functions = new Set(scenarios.flatMap((scenario) => scenario.functions));
-  const world = await World.begin(stack, data, { number: ++runs, functions, signal: ending.signal });
+  const world = await World.begin(stack, data, { number: ++runs, functions, staff, signal: ending.signal });
   let failure: Failure;
+  const begunPlays: Promise<void>[] = [];
   const together = (played: readonly Scenario[]) =>
     Promise.all(
       played.map(async (scenario) => {
         try {
           const begun = Date.now();
           const playing = scenario.play(world);
+          begunPlays.push(playing);
           await (removal === undefined ? playing : Promise.race([playing, tooLate(scenario, removal, ending.signal)]));
           usual.set(scenario, Math.max(usual.get(scenario) ?? 0, Date.now() - begun));
         } catch (error) {
@@ -124,6 +144,8 @@ async function play(policies: Policies, scenarios: readonly Scenario[], removal?
   await together(scenarios);
   if (failure === undefined) await together(closingScenarios);
   ending.abort();
+  // Those that were given up are still on their way to stop.
+  await Promise.allSettled(begunPlays);
   return failure;
 }
 

@@ -4,15 +4,17 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { LocalApp } from '../../local/local-app.ts';
-import { productApp } from '../../local/product-app.ts';
+import { productAt } from '../../local/product-app.ts';
 
 export const heardQueue = 'heard';
+/** As in production, but that one sign-in lasts for all runs. */
+const product = productAt('dev', { requireAdminMfa: true, accessTokenMinutes: 1440 });
 const busName = 'crm-dev-main';
 
-/** The product with a queue that hears every event of its bus, and with a stream that is soon given up: roles unchanged. */
+/** The product with a queue that hears every event of its bus, and with a stream that is soon given up: the same roles. */
 export const observedApp: LocalApp = {
   async compose(app, addresses) {
-    await productApp.compose(app, addresses);
+    await product.compose(app, addresses);
     const observer = new Stack(app, 'Observer');
     const queue = new Queue(observer, 'Heard', { queueName: heardQueue });
     const eventBus = EventBus.fromEventBusName(observer, 'Bus', busName);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type { DataFolder } from '../../local/data-folder.ts';
 import { demoTenants } from '../../local/demo-tables.ts';
 import { type LocalStack, region } from '../../local/stack.ts';
@@ -10,10 +11,12 @@ import type { ConversationId, TenantId } from '../../shared/core/ids.ts';
 import { Alias } from '../../shared/customers/customer.ts';
 import { createDocuments } from '../../shared/data/client.ts';
 import { type Key, keys } from '../../shared/data/keys.ts';
+import { createClient } from '../../web/api/client.ts';
 import { eventually } from '../e2e/support/eventually.ts';
 import { type Send, StackClient } from '../e2e/support/stack-client.ts';
 import type { StoredItem } from '../e2e/support/stored-items.ts';
 import { heardQueue } from './observed-app.ts';
+import type { Staff } from './staff.ts';
 
 const [acme] = demoTenants;
 if (acme === undefined) throw new Error('There is no demo tenant.');
@@ -23,10 +26,13 @@ export const phoneNumberId = '100000000000001';
 /** On the slowest machine; a run with a permission missing is cut short much earlier. */
 const PATIENCE_SECONDS = 180;
 
+export type ApiClient = ReturnType<typeof createClient>;
+
 export interface Run {
   readonly number: number;
   /** Whose work is played. */
   readonly functions: ReadonlySet<string>;
+  readonly staff: Staff;
   /** Aborted when something has failed. */
   readonly signal: AbortSignal;
 }
@@ -86,6 +92,35 @@ export class World {
       `reply ${nth} to a customer`,
       async () => (await this.client.sends(this.#sendsBefore)).filter(({ to }) => to === `+${person}`)[nth - 1],
     );
+  }
+
+  /** The REST API as a demo user uses it. */
+  as(email: string): ApiClient {
+    return this.api(this.#run.staff.tokenOf(email));
+  }
+
+  /** The REST API for whoever has this access token or API key, until the run has failed elsewhere. */
+  api(token: string): ApiClient {
+    const { signal } = this.#run;
+    return createClient({
+      baseUrl: `${this.client.url}/v1`,
+      accessToken: async () => token,
+      fetch: (url, init) => fetch(url, { ...init, signal }),
+    });
+  }
+
+  /** Opens a page that is there for everybody. */
+  async open(path: string): Promise<void> {
+    const { status } = await fetch(this.client.url + path);
+    if (status !== 200) throw new Error(`${path} answered ${status}.`);
+  }
+
+  /** Posts to an open route; gives the answer, which must be a success. */
+  async post(path: string, body: object): Promise<Record<string, unknown>> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(this.client.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return z.record(z.string(), z.unknown()).parse(await answer.json());
   }
 
   async item({ pk, sk }: Key): Promise<StoredItem | undefined> {
