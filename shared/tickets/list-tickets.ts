@@ -22,6 +22,7 @@ const EXAMINED_AT_MOST = 500;
 export async function listTickets(
   ctx: TicketContext,
   { status, dueBefore, limit, after, ...filter }: TicketFilter & { limit: number; after?: string | undefined },
+  isSeen: (ticket: Ticket) => boolean,
 ): Promise<Page<Ticket>> {
   const items: Ticket[] = [];
   let place = after;
@@ -30,7 +31,7 @@ export async function listTickets(
     // What is left to find: so the page's end is the place where the next one begins.
     const page = await ctx.tickets.listByStatus(status, { dueBefore, limit: limit - items.length, after: place });
     examined += page.items.length;
-    items.push(...page.items.filter((ticket) => fits(ticket, filter)));
+    items.push(...page.items.filter((ticket) => isSeen(ticket) && fits(ticket, filter)));
     place = page.next;
   } while (place !== undefined && items.length < limit && examined < EXAMINED_AT_MOST);
   return { items, ...(place !== undefined && { next: place }) };

@@ -42,10 +42,10 @@ export class TicketRepository {
     return this.#table.count(keys.ticketsByStatus(this.#tenantId, status), due, 'gsi1');
   }
 
-  /** Tickets of a customer, newest first; of all records that are that customer. */
+  /** Tickets of a customer that are kept, newest first; of all records that are that customer. */
   listOfCustomer(
     customerIds: readonly CustomerId[],
-    range: { after?: string | undefined; limit: number },
+    range: { after?: string | undefined; limit: number; keep?: (ticket: Ticket) => boolean },
   ): Promise<Page<Ticket>> {
     const partitions = customerIds.map((id) => keys.partsOfCustomer(this.#tenantId, id));
     return readMergedPage(this.#table, partitions, Ticket, { ...range, beginsWith: 'TICKET#', examine: range.limit });

@@ -4,7 +4,7 @@ import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { recordsOf } from '../../../shared/customers/customer.ts';
 import type { CustomerContext } from '../../../shared/customers/customer-context.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { sightOf, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketView } from '../tickets/ticket-view.ts';
 import { customerPath } from './customer-view.ts';
 
@@ -15,8 +15,8 @@ export const listCustomerTickets = tenantRoute({
   summary: 'List a customer’s tickets, newest first',
   input: z.strictObject({ ...customerPath, ...pageInput }),
   output: pageOf(TicketView),
-  run: async (ctx: Pick<CustomerContext, 'customers'> & TicketContext, { customerId, ...range }) => {
+  run: async (ctx: Pick<CustomerContext, 'customers'> & TicketSight, { customerId, ...range }) => {
     const customer = found(await ctx.customers.get(customerId), 'customer');
-    return ctx.tickets.listOfCustomer(recordsOf(customer), range);
+    return ctx.tickets.listOfCustomer(recordsOf(customer), { ...range, keep: await sightOf(ctx) });
   },
 });

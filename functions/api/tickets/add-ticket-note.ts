@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { textOf } from '../../../shared/core/text.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { addTicketNote as add } from '../../../shared/tickets/add-ticket-note.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketNoteView, ticketPath } from './ticket-view.ts';
 
 export const addTicketNote = tenantRoute({
@@ -14,5 +14,8 @@ export const addTicketNote = tenantRoute({
   status: 201,
   input: z.strictObject({ ...ticketPath, text: textOf(4000) }),
   output: TicketNoteView,
-  run: (ctx: TicketContext, { ticketId, text }) => add(ctx, { id: ticketId, text }),
+  run: async (ctx: TicketSight, { ticketId, text }) => {
+    await seeTicket(ctx, ticketId);
+    return add(ctx, { id: ticketId, text });
+  },
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { LookupEntryId } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { editTicket as edit } from '../../../shared/tickets/edit-ticket.ts';
+import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketPriority } from '../../../shared/tickets/ticket-status.ts';
 import { seenVersion } from '../seen-version.ts';
 import { TicketView, ticketPath } from './ticket-view.ts';
@@ -19,5 +20,8 @@ export const editTicket = tenantRoute({
     category: LookupEntryId.optional().meta({ description: 'An entry of the published lookup tables.' }),
   }),
   output: TicketView,
-  run: (ctx: Parameters<typeof edit>[0], { ticketId, ...input }) => edit(ctx, { id: ticketId, ...input }),
+  run: async (ctx: TicketSight & Parameters<typeof edit>[0], { ticketId, ...input }) => {
+    await seeTicket(ctx, ticketId);
+    return edit(ctx, { id: ticketId, ...input });
+  },
 });

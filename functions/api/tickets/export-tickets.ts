@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { csvOf } from '../../../shared/core/csv.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
+import { sightOf, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import type { Ticket } from '../../../shared/tickets/ticket.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 
 const MAX_ROWS = 2_000;
@@ -32,12 +32,13 @@ export const exportTickets = tenantRoute({
   input: z.strictObject({ status: TicketStatus }),
   output: z.string(),
   produces: 'text/csv',
-  run: async (ctx: TicketContext, { status }) => {
+  run: async (ctx: TicketSight, { status }) => {
+    const isSeen = await sightOf(ctx);
     const rows: Ticket[] = [];
     let after: string | undefined;
     do {
       const page = await ctx.tickets.listByStatus(status, { after, limit: PAGE });
-      rows.push(...page.items);
+      rows.push(...page.items.filter(isSeen));
       after = page.next;
     } while (after !== undefined && rows.length < MAX_ROWS);
     return csvOf(columns, rows);

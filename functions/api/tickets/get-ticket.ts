@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { found } from '../../../shared/core/errors.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketView, ticketPath } from './ticket-view.ts';
 
 export const getTicket = tenantRoute({
@@ -11,5 +10,5 @@ export const getTicket = tenantRoute({
   summary: 'Get a ticket',
   input: z.strictObject(ticketPath),
   output: TicketView,
-  run: async (ctx: TicketContext, { ticketId }) => found(await ctx.tickets.get(ticketId), 'ticket'),
+  run: (ctx: TicketSight, { ticketId }) => seeTicket(ctx, ticketId),
 });

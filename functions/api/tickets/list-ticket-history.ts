@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { found } from '../../../shared/core/errors.ts';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { type HistoryContext, HistoryEntryView } from '../history-view.ts';
 import { ticketPath } from './ticket-view.ts';
 
@@ -13,8 +12,8 @@ export const listTicketHistory = tenantRoute({
   summary: 'List what was done to a ticket, newest first',
   input: z.strictObject({ ...ticketPath, ...pageInput }),
   output: pageOf(HistoryEntryView),
-  run: async (ctx: TicketContext & HistoryContext, { ticketId, ...range }) => {
-    found(await ctx.tickets.get(ticketId), 'ticket');
+  run: async (ctx: TicketSight & HistoryContext, { ticketId, ...range }) => {
+    await seeTicket(ctx, ticketId);
     return ctx.audit.listHistory('ticket', ticketId, range);
   },
 });

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { found } from '../../../shared/core/errors.ts';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketNoteView, ticketPath } from './ticket-view.ts';
 
 export const listTicketNotes = tenantRoute({
@@ -12,8 +11,8 @@ export const listTicketNotes = tenantRoute({
   summary: 'List a ticket’s notes, newest first',
   input: z.strictObject({ ...ticketPath, ...pageInput }),
   output: pageOf(TicketNoteView),
-  run: async (ctx: TicketContext, { ticketId, ...range }) => {
-    found(await ctx.tickets.get(ticketId), 'ticket');
+  run: async (ctx: TicketSight, { ticketId, ...range }) => {
+    await seeTicket(ctx, ticketId);
     return ctx.tickets.listNotes(ticketId, range);
   },
 });

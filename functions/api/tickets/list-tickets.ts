@@ -3,7 +3,7 @@ import { CustomerId, TeamId, UserId } from '../../../shared/core/ids.ts';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { listTickets as list } from '../../../shared/tickets/list-tickets.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { sightOf, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { TicketView } from './ticket-view.ts';
 
@@ -23,5 +23,5 @@ export const listTickets = tenantRoute({
     ...pageInput,
   }),
   output: pageOf(TicketView),
-  run: (ctx: TicketContext, input) => list(ctx, input),
+  run: async (ctx: TicketSight, input) => list(ctx, input, await sightOf(ctx)),
 });

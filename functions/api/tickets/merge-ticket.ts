@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { TicketId } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { type MergingContext, mergeTicket as merge } from '../../../shared/tickets/merge-ticket.ts';
+import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { seenVersion } from '../seen-version.ts';
 import { TicketView, ticketPath } from './ticket-view.ts';
 
@@ -14,5 +15,8 @@ export const mergeTicket = tenantRoute({
     'It is closed and names the other one, in which the work goes on; answers in the conversations of both count there. Notes and history stay where they are.',
   input: z.strictObject({ ...ticketPath, ...seenVersion, intoId: TicketId }),
   output: TicketView,
-  run: (ctx: MergingContext, { ticketId, ...input }) => merge(ctx, { id: ticketId, ...input }),
+  run: async (ctx: TicketSight & MergingContext, { ticketId, ...input }) => {
+    await seeTicket(ctx, ticketId);
+    return merge(ctx, { id: ticketId, ...input });
+  },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { moveTicket as move } from '../../../shared/tickets/move-ticket.ts';
+import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import type { TicketWorkContext } from '../../../shared/tickets/ticket-context.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { seenVersion } from '../seen-version.ts';
@@ -14,5 +15,8 @@ export const moveTicket = tenantRoute({
   description: '409 when a ticket of its status cannot become that.',
   input: z.strictObject({ ...ticketPath, ...seenVersion, to: TicketStatus }),
   output: TicketView,
-  run: (ctx: TicketWorkContext, { ticketId, ...input }) => move(ctx, { id: ticketId, ...input }),
+  run: async (ctx: TicketSight & TicketWorkContext, { ticketId, ...input }) => {
+    await seeTicket(ctx, ticketId);
+    return move(ctx, { id: ticketId, ...input });
+  },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
+import { requireTakeable, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { type TakingContext, takeTicket as take } from '../../../shared/tickets/take-ticket.ts';
 import { TicketView, ticketPath } from './ticket-view.ts';
 
@@ -11,5 +12,8 @@ export const takeTicket = tenantRoute({
   description: '409 with the name of the one who has it.',
   input: z.strictObject(ticketPath),
   output: TicketView,
-  run: (ctx: TakingContext, { ticketId }) => take(ctx, { id: ticketId }),
+  run: async (ctx: TicketSight & TakingContext, { ticketId }) => {
+    await requireTakeable(ctx, ticketId);
+    return take(ctx, { id: ticketId });
+  },
 });

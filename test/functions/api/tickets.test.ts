@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { ConversationVisibility } from '../../../shared/conversations/visibility.ts';
 import { TicketId, type UserId } from '../../../shared/core/ids.ts';
+import { keys } from '../../../shared/data/keys.ts';
 import type { AuthorizerContext } from '../../../shared/http/caller.ts';
+import { Tenant } from '../../../shared/tenants/tenant.ts';
+import { TenantRules } from '../../../shared/tenants/tenant-rules.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
@@ -177,6 +181,51 @@ describe('the rules', () => {
     });
     const broken = { sla: { escalateAfterMinutes: 60, reassignAfterMinutes: 30 } };
     expect(await call('PUT', '/rules', { body: { rules: broken, version: 1 } })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('an employee’s sight', () => {
+  const setRule = async (conversationVisibility: ConversationVisibility) => {
+    const { table, tenantId } = world.ctx;
+    const rules = TenantRules.parse({ conversationVisibility });
+    await table.update(keys.tenant(tenantId), { set: { rules } }, Tenant);
+  };
+  const give = (given: object) => call('POST', `/${world.ticketId}/assign`, { body: { version: 1, ...given } });
+
+  it.each([
+    ['all', 200],
+    ['team', 404],
+    ['own', 404],
+  ] as const)('%s: a colleague’s ticket is %i', async (rule, status) => {
+    await setRule(rule);
+    await give({ assigneeId: world.caller.userId });
+    const colleague = as(world.people.colleagueId);
+    const id = world.ticketId;
+    const answers = [
+      await call('GET', `/${id}`, {}, colleague),
+      await call('GET', `/${id}/notes`, {}, colleague),
+      await call('GET', `/${id}/history`, {}, colleague),
+      await call('PATCH', `/${id}`, { body: { version: 2, priority: 'normal' } }, colleague),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([status, status, status, status]);
+    const listed = Listed.parse((await call('GET', '', {}, colleague)).body).items.map((ticket) => ticket.id);
+    expect(listed.includes(id)).toBe(status === 200);
+    const csv = await call('GET', '/export', { query: { status: 'new' } }, colleague);
+    expect(csv.text.trim().split('\r\n')).toHaveLength(status === 200 ? 3 : 2);
+    // Who loses a race is told who has won it.
+    expect(await call('POST', `/${id}/take`, { body: {} }, colleague)).toMatchObject({ status: 409 });
+  });
+
+  it('own: nobody’s ticket is seen, but for another team’s', async () => {
+    await setRule('own');
+    const colleague = as(world.people.colleagueId);
+    expect(await call('GET', `/${world.ticketId}`, {}, colleague)).toMatchObject({ status: 200 });
+    await give({ teamId: world.people.teamId });
+    expect(await call('GET', `/${world.ticketId}`, {}, colleague)).toMatchObject({ status: 404 });
+    expect(await call('POST', `/${world.ticketId}/take`, { body: {} }, colleague)).toMatchObject({ status: 404 });
+    expect(await call('GET', `/${world.ticketId}`, {}, as(world.people.colleagueId, 'manager'))).toMatchObject({
+      status: 200,
+    });
   });
 });
 
