@@ -1,4 +1,4 @@
-import { spareNumber } from '../../local/demo.ts';
+import { demoNumbers, spareNumber } from '../../local/demo.ts';
 import { businessAccountId } from '../../local/sim/sim-number.ts';
 import type { Scenario } from './scenario.ts';
 import { refused } from './staff.ts';
@@ -42,6 +42,29 @@ export const deskScenarios: readonly Scenario[] = [
       const content = { type: 'text', text: 'Hello, this is Sam.' } as const;
       await world.as('support@acme.test')('writeMessage', { conversationId, content });
       await world.reply(person, 2);
+    },
+  },
+  {
+    name: 'a conversation is put aside, and put aside until later',
+    functions: ['api-conversations'],
+    async play(world) {
+      const { id: conversationId } = await answered(world, world.person(86));
+      const support = world.as('support@acme.test');
+      await support('takeOverConversation', { conversationId });
+      const putAside = (hours: number) => {
+        const until = new Date(world.startedAt.getTime() + hours * 3_600_000).toISOString();
+        return support('snoozeConversation', { conversationId, until });
+      };
+      for (const hours of [1, 1, 2]) await putAside(hours);
+    },
+  },
+  {
+    name: 'Meta’s message templates are taken over',
+    functions: ['api-templates'],
+    async play(world) {
+      const [number] = demoNumbers;
+      if (number === undefined) throw new Error('There is no demo number.');
+      await world.as('manager@acme.test')('syncTemplates', { wabaId: businessAccountId(number) });
     },
   },
   {
