@@ -59,7 +59,7 @@ export const addresses: readonly Address[] = [
   { path: '/sim/functions/{name}/kill', what: 'POST kills a function in the middle of its work' },
   {
     path: '/sim/phone/media',
-    what: 'POST with ?phoneNumberId= keeps a customer’s file and tells its id for a message',
+    what: 'POST with ?phoneNumberId= keeps a customer’s file and tells its id for a message; GET with &id= opens one',
   },
   { path: '/healthz', link: '/healthz', what: '200 when everything is up' },
 ];

@@ -55,6 +55,19 @@ async function upload(simulation: Simulation, phoneNumberId: string, req: Incomi
   return simulation.media.add('business', phoneNumberId, file.type, new Uint8Array(await file.arrayBuffer()));
 }
 
+/** Opens a file on the phone: `GET /sim/phone/media?phoneNumberId=…&id=…`. @throws RequestRefused */
+export function giveFile(simulation: Simulation, res: ServerResponse, url: URL): void {
+  const [phoneNumberId, id] = ['phoneNumberId', 'id'].map((name) => url.searchParams.get(name) ?? '');
+  const media = simulation.media.find(phoneNumberId ?? '', id ?? '');
+  if (media === undefined) throw new RequestRefused(404, 'WhatsApp does not have this file, or not any more.');
+  res.writeHead(200, {
+    ...{ 'content-type': media.mimeType, 'content-length': media.body.byteLength },
+    // It comes from outside: a page in it must not act as this one.
+    ...{ 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' },
+  });
+  res.end(media.body);
+}
+
 /** A customer's file on its way: `POST /sim/phone/media?phoneNumberId=…`, the body being the file. @throws RequestRefused */
 export async function takeCustomerFile(simulation: Simulation, req: IncomingMessage, res: ServerResponse, url: URL) {
   const phoneNumberId = url.searchParams.get('phoneNumberId') ?? '';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { parseInput, RequestRefused, readJson, sendJson } from './http-json.ts';
-import { takeCustomerFile } from './media.ts';
+import { giveFile, takeCustomerFile } from './media.ts';
 import { PhoneDigits, PhoneMessage, receiveMessage, UserId } from './receive-message.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -28,6 +28,8 @@ export async function answerPhoneCall(
     }
     case 'POST media':
       return takeCustomerFile(simulation, req, res, url);
+    case 'GET media':
+      return giveFile(simulation, res, url);
     case 'GET numbers':
       return sendJson(res, 200, {
         numbers: [...numbers.values()].map(({ accessToken: _secret, scopes: _, ...business }) => business),

@@ -78,6 +78,8 @@ const act = (entry: LookupEntry, language: Language): Decision => {
       return { do: 'hand-over', language, reason: 'entry', entryId };
     case 'open-ticket':
       return { do: 'open-ticket', language, entryId, priority: entry.action.priority };
+    case 'draft-quotation':
+      return { do: 'draft-quotation', language, entryId };
     case 'hand-over':
       return { do: 'hand-over', language, reason: 'entry', entryId };
   }

@@ -30,6 +30,14 @@ export const Decision = z.discriminatedUnion('do', [
     reason: z.enum(['asked', 'unsure', 'entry', 'not-text']),
     entryId: LookupEntryId.optional(),
   }),
+  /** Drafts a quotation for the entry and gives the conversation to people. */
+  z.strictObject({
+    do: z.literal('draft-quotation'),
+    ...inLanguage,
+    entryId: LookupEntryId,
+    /** As the customer stated it; absent: one. */
+    quantity: z.string().optional(),
+  }),
   /** Says what became of the customer's answer to a quotation. */
   z.strictObject({
     do: z.literal('confirm-quotation'),

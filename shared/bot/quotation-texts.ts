@@ -1,4 +1,6 @@
+import { wholeIn } from '../lookups/direction.ts';
 import type { Language } from '../lookups/lookup-entry.ts';
+import { fillIn } from './texts.ts';
 
 /** What became of a customer's answer to a quotation, or of their wish for one. */
 export const QUOTATION_OUTCOMES = [
@@ -215,6 +217,8 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
   ],
 };
 
-/** The sentence for the customer, in their language, else in English; `{reference}` is to be filled in. */
-export const quotationSentence = (outcome: QuotationOutcome, language: Language): string =>
-  (SENTENCES[language] ?? ENGLISH)[QUOTATION_OUTCOMES.indexOf(outcome)] ?? '';
+/** The sentence for the customer, in their language, else in English. */
+export const quotationSentence = (outcome: QuotationOutcome, language: Language, reference = ''): string => {
+  const sentence = (SENTENCES[language] ?? ENGLISH)[QUOTATION_OUTCOMES.indexOf(outcome)] ?? '';
+  return fillIn(sentence, { reference: wholeIn(language, reference) });
+};

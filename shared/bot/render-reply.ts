@@ -17,6 +17,8 @@ export interface RenderContext {
   readonly businessName: string;
   /** The ticket that an `open-ticket` decision led to. */
   readonly ticket?: { readonly number: number; readonly isNew: boolean } | undefined;
+  /** The quotation that a `draft-quotation` decision led to. */
+  readonly quotation?: { readonly reference: string } | undefined;
   /** When people work again; absent while they do. */
   readonly opening?: Opening | undefined;
 }
@@ -135,7 +137,7 @@ const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: Compile
  */
 export const renderReply = (decision: Decision, context: RenderContext): ReplyContent | undefined => {
   if (decision.do === 'none') return undefined;
-  const { tables, settings, businessName, ticket, opening } = context;
+  const { tables, settings, businessName, ticket, quotation, opening } = context;
   const { language } = decision;
   const texts = textsIn(settings, language);
   const closed = opening && fillIn(texts.closed, { opening: openingText(opening, language) });
@@ -165,9 +167,14 @@ export const renderReply = (decision: Decision, context: RenderContext): ReplyCo
       const line = ticket?.isNew ? texts.ticketOpened : texts.ticketAlreadyOpen;
       return plain(reply?.text, ticket ? fillIn(line, { number: String(ticket.number) }) : texts.personWillLook);
     }
+    case 'draft-quotation':
+      return plain(
+        reply?.text,
+        quotation ? quotationSentence('drafted', language, quotation.reference) : texts.handedOver,
+      );
     case 'confirm-quotation': {
-      const { outcome, reference = '' } = decision;
-      return { type: 'text', text: fillIn(quotationSentence(outcome, language), { reference }) };
+      const { outcome, reference } = decision;
+      return { type: 'text', text: quotationSentence(outcome, language, reference) };
     }
     case 'hand-over':
       return plain(reply?.text, decision.reason === 'not-text' ? texts.personWillLook : texts.handedOver);

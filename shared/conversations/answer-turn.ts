@@ -2,6 +2,7 @@ import { openingAfter } from '../bot/opening.ts';
 import { renderReply } from '../bot/render-reply.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { digest, keys } from '../data/keys.ts';
+import { draftQuotationForTurn } from '../quotations/draft-quotation-for-turn.ts';
 import { openTicketForTurn } from '../tickets/open-ticket-for-turn.ts';
 import type { OutboundContent } from './content.ts';
 import type { Conversation, Turn } from './conversation.ts';
@@ -111,8 +112,12 @@ async function contentOf(ctx: ServiceContext, conversation: Conversation, turn: 
   const { tables, settings, businessName, hours } = await ctx.botTables();
   const ticket =
     turn.decision.do === 'open-ticket' ? await openTicketForTurn(ctx, conversation, turn, turn.decision) : undefined;
+  const quotation =
+    turn.decision.do === 'draft-quotation'
+      ? await draftQuotationForTurn(ctx, conversation, turn, turn.decision)
+      : undefined;
   const opening = openingAfter(hours, ctx.now());
-  const known = { tables, settings, businessName, opening, ...(ticket && { ticket }) };
+  const known = { tables, settings, businessName, opening, ...(ticket && { ticket }), ...(quotation && { quotation }) };
   // An entry may have been deleted since the decision: then the menu is what we can still say.
   return (
     renderReply(turn.decision, known) ??

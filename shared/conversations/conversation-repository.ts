@@ -1,4 +1,4 @@
-import type { ConversationId, CustomerId, TenantId } from '../core/ids.ts';
+import type { ConversationId, CustomerId, TeamId, TenantId } from '../core/ids.ts';
 import type { Change } from '../data/expressions.ts';
 import { isEqual, isMissing, isPresent } from '../data/expressions.ts';
 import type { Page, TransactionStep } from '../data/guarded-table.ts';
@@ -77,6 +77,12 @@ export class ConversationRepository {
   /** Steps that note the thread's latest ticket; another change at the same time is no conflict. */
   noteTicketSteps(id: ConversationId, ticket: NonNullable<Conversation['ticket']>): TransactionStep[] {
     const change = { set: { ticket }, add: { version: 1 } };
+    return [{ update: keys.conversation(this.#tenantId, id), change, if: isPresent('pk') }];
+  }
+
+  /** Steps that give a thread to a team. */
+  giveToTeamSteps(id: ConversationId, teamId: TeamId): TransactionStep[] {
+    const change = { set: { teamId }, add: { version: 1 } };
     return [{ update: keys.conversation(this.#tenantId, id), change, if: isPresent('pk') }];
   }
 

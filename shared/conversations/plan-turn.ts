@@ -1,5 +1,6 @@
 import { decideTurn } from '../bot/decide-turn.ts';
-import { NEW_MEMORY } from '../bot/decision.ts';
+import { type Decision, NEW_MEMORY } from '../bot/decision.ts';
+import { readQuantity } from '../bot/read-quantity.ts';
 import type { Reading } from '../bot/reading.ts';
 import type { TakenAnswer } from '../quotations/take-answers.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
@@ -75,7 +76,7 @@ export function planTurn(input: PlanInput): TurnPlan {
   if (!answerable || bot === undefined) return { ...base, claims: false };
 
   const known = before.memory ?? NEW_MEMORY;
-  const { decision, memory } = answer
+  const { decision: decided, memory } = answer
     ? { decision: answer.decision, memory: known }
     : decideTurn({
         readings: fresh.flatMap(({ reading }) => (reading === undefined ? [] : [reading])),
@@ -83,6 +84,7 @@ export function planTurn(input: PlanInput): TurnPlan {
         tables: bot.tables,
         settings: bot.settings,
       });
+  const decision = withQuantity(decided, fresh, bot.tables);
   if (decision.do === 'none') {
     return { ...base, after: moved(input, { ...base.after, memory }, before.status), claims: false };
   }
@@ -92,7 +94,9 @@ export function planTurn(input: PlanInput): TurnPlan {
   const claimed: Conversation = {
     ...base.after,
     memory,
-    ...(decision.do === 'hand-over' && { attention: 'handed-over' as const }),
+    // Answered: its message need not be known any more, and a thread is written with each message.
+    ...(answer?.isTaken && { quotation: undefined }),
+    ...(GIVES_AWAY.has(decision.do) && { attention: 'handed-over' as const }),
     turn: {
       id: input.turnId,
       attempt: 0,
@@ -103,9 +107,20 @@ export function planTurn(input: PlanInput): TurnPlan {
       decision,
     },
   };
-  const goesToPeople = !isBots || answer?.isTaken === true || decision.do === 'hand-over';
+  const goesToPeople = !isBots || answer?.isTaken === true || GIVES_AWAY.has(decision.do);
   return { ...base, after: moved(input, claimed, goesToPeople ? 'open' : 'bot'), claims: true };
 }
+
+/** After these the bot is silent: people have the thread. */
+const GIVES_AWAY: ReadonlySet<Decision['do']> = new Set(['hand-over', 'draft-quotation']);
+
+/** A draft for so many as the customer stated. */
+const withQuantity = (decision: Decision, fresh: readonly StoredMessage[], tables: BotTables['tables']): Decision => {
+  const entry = decision.do === 'draft-quotation' ? tables.entries.get(decision.entryId) : undefined;
+  if (entry === undefined) return decision;
+  const stated = fresh.flatMap(({ message }) => readQuantity(message.text ?? '', entry) ?? []).at(-1);
+  return stated === undefined || decision.do !== 'draft-quotation' ? decision : { ...decision, quantity: stated };
+};
 
 /** Of several answers in one delivery, the last that counted is confirmed, else the last. */
 const answerToConfirm = ({ answers = [] }: PlanInput, fresh: readonly StoredMessage[]): TakenAnswer | undefined => {

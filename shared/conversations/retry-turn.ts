@@ -82,8 +82,12 @@ async function renewClaim(
   }
 }
 
-/** A handover, or what became of an answer to a quotation, is said by the bot although people have the thread from then on. */
+/** A handover, with or without a draft, or what became of an answer to a quotation, is said by the bot although people have the thread from then on. */
 const isBotTurn = ({ status }: Conversation, { decision }: Turn): boolean =>
   status === 'bot' || SAID_TO_PEOPLES.has(decision.do);
 
-const SAID_TO_PEOPLES: ReadonlySet<Turn['decision']['do']> = new Set(['hand-over', 'confirm-quotation']);
+const SAID_TO_PEOPLES: ReadonlySet<Turn['decision']['do']> = new Set([
+  'hand-over',
+  'draft-quotation',
+  'confirm-quotation',
+]);

@@ -91,6 +91,10 @@ const DAY_MS = 86_400_000;
 /** No zone is further from UTC than 14 hours; the rest is room. */
 const REACH_MS = 16 * 3_600_000;
 
+/** The instant at which a local date begins: where the one before it is over. */
+export const startOfLocalDate = (timeZone: TimeZone, date: string): Date =>
+  endOfLocalDate(timeZone, new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10));
+
 /** The instant at which a local date is over: the first at which clocks show a later one. */
 export const endOfLocalDate = (timeZone: TimeZone, date: string): Date => {
   const midnight = Date.parse(`${date}T00:00:00Z`) + DAY_MS;

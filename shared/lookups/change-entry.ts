@@ -35,11 +35,12 @@ export async function changeEntry(
   return after;
 }
 
-const FIELDS = ['kind', 'name', 'keywords', 'examples', 'replies', 'action', 'position'] as const;
+const FIELDS = ['kind', 'name', 'keywords', 'examples', 'replies', 'action', 'price', 'position'] as const;
 
 /** What people write of an entry. */
-export const fieldsOf = ({ kind, name, keywords, examples, replies, action }: DraftEntry): EntryFields => ({
+export const fieldsOf = ({ kind, name, keywords, examples, replies, action, price }: DraftEntry): EntryFields => ({
   ...{ kind, name, keywords, examples, replies, action },
+  ...(price !== undefined && { price }),
 });
 
 export const ENTRY_CHANGED =

@@ -10,7 +10,9 @@ export const problemsOf = (entry: EntryFields, known: ReadonlySet<LookupEntryId>
     .map(({ field }) => ({ field, message: 'is no entry of the tables' }));
   const isLarge = Buffer.byteLength(JSON.stringify(entry)) > MAX_ENTRY_BYTES;
   const message = `must be shorter: the entry is larger than ${MAX_ENTRY_BYTES / 1000} KB`;
-  return [...dangling, ...(isLarge ? [{ field: 'examples', message }] : [])];
+  const lacksPrice = entry.action.do === 'draft-quotation' && entry.price === undefined;
+  const price = lacksPrice ? [{ field: 'price', message: 'must be given: the quotation is drafted at it' }] : [];
+  return [...dangling, ...price, ...(isLarge ? [{ field: 'examples', message }] : [])];
 };
 
 /** Throws InvalidInput with the fields at fault. */

@@ -11,7 +11,7 @@ export interface CsvRow {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-const FIXED = ['id', 'kind', 'position', 'action', 'priority'] as const;
+const FIXED = ['id', 'kind', 'position', 'action', 'priority', 'unitPriceMinor', 'currency', 'unit'] as const;
 const PER_LANGUAGE = ['name', 'keywords', 'examples', 'reply', 'buttons'] as const;
 type LanguageColumn = (typeof PER_LANGUAGE)[number];
 
@@ -61,6 +61,9 @@ export const writeCsv = (entries: readonly LookupEntry[]): string => {
     String(entry.position),
     entry.action.do,
     entry.action.do === 'open-ticket' ? entry.action.priority : '',
+    entry.price === undefined ? '' : String(entry.price.amountMinor),
+    entry.price?.currency ?? '',
+    neutralised(entry.price?.unit ?? ''),
     ...languages.flatMap((language) => {
       const cells = cellsOf(entry, language);
       return PER_LANGUAGE.map((name) => neutralised(cells[name]));
@@ -113,7 +116,9 @@ const parsed = (csv: string, delimiter: string): { record: string[]; line: numbe
 };
 
 /** The fields of an entry that a line gives, to be checked like those of any other request. */
-export const fieldsOfRow = ({ cells }: CsvRow): Record<keyof EntryFields, unknown> & { position?: unknown } => {
+export const fieldsOfRow = ({
+  cells,
+}: CsvRow): Record<Exclude<keyof EntryFields, 'price'>, unknown> & { position?: unknown; price?: unknown } => {
   const languages = [...new Set([...cells.keys()].flatMap((name) => name.split(':')[1] ?? []))];
   const filled = (column: LanguageColumn) =>
     languages.flatMap((language) => {
@@ -122,9 +127,11 @@ export const fieldsOfRow = ({ cells }: CsvRow): Record<keyof EntryFields, unknow
     });
   const action = cells.get('action');
   const position = cells.get('position') ?? '';
+  const price = priceOf(cells);
   return {
     kind: cells.get('kind'),
     ...(position !== '' && { position: Number(position) }),
+    ...(price !== undefined && { price }),
     action: action === 'open-ticket' ? { do: action, priority: cells.get('priority') } : { do: action },
     name: Object.fromEntries(filled('name')),
     keywords: Object.fromEntries(filled('keywords').map(([language, cell]) => [language, lines(cell)])),
@@ -138,6 +145,12 @@ export const fieldsOfRow = ({ cells }: CsvRow): Record<keyof EntryFields, unknow
   };
 };
 
+const priceOf = (cells: CsvRow['cells']): object | undefined => {
+  const [amount, currency, unit] = ['unitPriceMinor', 'currency', 'unit'].map((column) => cells.get(column) ?? '');
+  if (amount === '' && currency === '' && unit === '') return undefined;
+  return { amountMinor: amount === '' ? undefined : Number(amount), currency, ...(unit !== '' && { unit }) };
+};
+
 const buttonOf = (line: string): { entryId: string; title: string } => {
   const [entryId = '', ...title] = line.split(' ');
   return { entryId, title: title.join(' ') };
@@ -147,6 +160,7 @@ const buttonOf = (line: string): { entryId: string; title: string } => {
 export const columnOfField = (field: string): string => {
   const [name = '', part, ...rest] = field.split('.');
   if (name === 'action') return rest.length > 0 || part === 'priority' ? 'priority' : 'action';
+  if (name === 'price') return part === 'currency' || part === 'unit' ? part : 'unitPriceMinor';
   if (name === 'replies') return `${rest[0] === 'buttons' ? 'buttons' : 'reply'}:${part}`;
   if (name === 'examples' || part === undefined) return name;
   return `${name}:${part}`;

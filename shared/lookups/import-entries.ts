@@ -111,7 +111,7 @@ const created = (ctx: LookupContext, { line }: CsvRow, fields: Fields): Planned 
 const changed = (ctx: LookupContext, { line }: CsvRow, old: DraftEntry, fields: Fields): Planned => {
   const { position, ...rest } = fields;
   const isSame = position === old.position && isDeepStrictEqual(comparable(rest), comparable(fieldsOf(old)));
-  const entry = { ...old, ...fields, version: old.version + 1, updatedAt: ctx.now().toISOString() };
+  const entry = { ...old, price: undefined, ...fields, version: old.version + 1, updatedAt: ctx.now().toISOString() };
   const outcome = isSame ? 'unchanged' : 'changed';
   return { line: { line, outcome, entryId: old.id, errors: [] }, entry: isSame ? old : entry };
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LookupEntryId } from '../core/ids.ts';
 import { lineOf, textOf } from '../core/text.ts';
-import { Language, LookupAction, LookupEntry } from './lookup-entry.ts';
+import { Language, LookupAction, LookupEntry, LookupPrice } from './lookup-entry.ts';
 
 /** An entry of the draft, which people edit and the bot does not see. */
 export const DraftEntry = LookupEntry.extend({
@@ -69,6 +69,7 @@ export const EntryFields = z.strictObject({
   examples: z.array(z.strictObject({ text: textOf(500), lang: Language })).max(500, 'must be at most 500'),
   replies: perLanguage(Reply),
   action: LookupAction,
+  price: LookupPrice.optional().meta({ description: 'Needed where the action is to draft a quotation.' }),
 });
 export type EntryFields = z.infer<typeof EntryFields>;
 

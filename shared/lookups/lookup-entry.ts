@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { LookupEntryId } from '../core/ids.ts';
+import { AmountMinor, Currency } from '../core/money.ts';
+import { lineOf } from '../core/text.ts';
 
 /** BCP 47 language, primary subtag only: `en`, `ar`, `hi`. */
 export const Language = z
@@ -15,8 +17,19 @@ export const LookupAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer') }),
   z.strictObject({ do: z.literal('open-ticket'), priority: z.enum(['low', 'normal', 'high', 'urgent']) }),
   z.strictObject({ do: z.literal('hand-over') }),
+  /** Drafts a quotation at the entry's price and gives the thread to people, who check and send it. */
+  z.strictObject({ do: z.literal('draft-quotation') }),
 ]);
 export type LookupAction = z.infer<typeof LookupAction>;
+
+/** What one unit of a service or product costs, before or with taxes as the rules for quotations say. */
+export const LookupPrice = z.strictObject({
+  amountMinor: AmountMinor,
+  currency: Currency,
+  /** `h`, `pcs`, `m²`. */
+  unit: lineOf(20).optional(),
+});
+export type LookupPrice = z.infer<typeof LookupPrice>;
 
 /** What an entry answers: a text, and up to three follow-up entries shown as buttons. */
 export const LookupReply = z.strictObject({
@@ -37,6 +50,7 @@ export const LookupEntry = z.object({
   examples: z.array(z.strictObject({ text: z.string().min(1).max(500), lang: Language })).max(500),
   replies: perLanguage(LookupReply),
   action: LookupAction,
+  price: LookupPrice.optional(),
   /** Place in the menu, ascending. */
   position: z.int().min(0),
 });

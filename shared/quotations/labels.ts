@@ -110,7 +110,3 @@ const LABELS: Readonly<Record<Language, QuotationLabels>> = {
 
 /** The words in this language, in English where there are none. */
 export const labelsIn = (language: Language): QuotationLabels => LABELS[language] ?? ENGLISH;
-
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
-
-export const directionOf = (language: Language): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');

@@ -2,7 +2,8 @@ import { quotationChoice } from '../bot/choice-id.ts';
 import { cutText } from '../bot/cut-text.ts';
 import { type DocumentHeader, MESSAGE_LIMITS, type OutboundContent } from '../conversations/content.ts';
 import { moneyFormat } from '../core/money.ts';
-import { directionOf, labelsIn } from './labels.ts';
+import { wholeIn } from '../lookups/direction.ts';
+import { labelsIn } from './labels.ts';
 import { offerTextsIn } from './offer-texts.ts';
 import type { QuotationRevision } from './quotation.ts';
 
@@ -13,13 +14,11 @@ export const offerOf = (frozen: QuotationRevision, document: DocumentHeader): Ou
   const [labels, texts] = [labelsIn(language), offerTextsIn(language)];
   const locale = `${language}-u-nu-latn-ca-gregory`;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  // Numbers and signs stay whole in a line that runs from right to left (Unicode's LRI and PDI).
-  const whole = (text: string): string => (directionOf(language) === 'rtl' ? `\u2066${text}\u2069` : text);
   const facts = [
-    `*${labels.quotation} ${whole(reference)}*`,
+    `*${labels.quotation} ${wholeIn(language, reference)}*`,
     seller.name,
     ...(content.title === undefined ? [] : [content.title]),
-    `${labels.total}: ${whole(moneyFormat(currency, locale)(totals.totalMinor))}`,
+    `${labels.total}: ${wholeIn(language, moneyFormat(currency, locale)(totals.totalMinor))}`,
     `${labels.validUntil}: ${date.format(new Date(`${content.validUntil}T00:00:00Z`))}`,
   ].join('\n');
   const { body } = MESSAGE_LIMITS.buttons;

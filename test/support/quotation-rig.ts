@@ -73,6 +73,7 @@ export const sentQuotation = async (
     actor: { kind: 'user', userId: SELLER } as const,
     timeZone: async () => TimeZone.parse('Etc/UTC'),
     schedules: { put: async () => {} },
+    teams: { get: async () => undefined },
   };
   const { version } = await ctx.quotations.getRules();
   if (version === 0)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import { changeQuotationRules } from '../../../shared/quotations/change-quotation-rules.ts';
+import { type ChangeRulesContext, changeQuotationRules } from '../../../shared/quotations/change-quotation-rules.ts';
 import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
 import { QuotationRules } from '../../../shared/quotations/quotation-rules.ts';
 
@@ -32,5 +32,5 @@ export const replaceQuotationRules = tenantRoute({
       .meta({ description: 'The version that you have seen, 0 for none; 409 when there is a newer one.' }),
   }),
   output: StoredRules,
-  run: (ctx: QuotationContext, input) => changeQuotationRules(ctx, input),
+  run: (ctx: ChangeRulesContext, input) => changeQuotationRules(ctx, input),
 });

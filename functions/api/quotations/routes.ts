@@ -13,6 +13,7 @@ import { priceQuotation } from './price-quotation.ts';
 import { getQuotationRules, replaceQuotationRules } from './quotation-rules.ts';
 import { recordQuotationAnswer } from './record-answer.ts';
 import { rejectQuotation } from './reject-quotation.ts';
+import { reportQuotations } from './report-quotations.ts';
 import { sendQuotation } from './send-quotation.ts';
 import { submitQuotation } from './submit-quotation.ts';
 import { withdrawQuotation } from './withdraw-quotation.ts';
@@ -23,6 +24,7 @@ export const quotationRoutes = {
   createQuotation,
   priceQuotation,
   exportQuotations,
+  reportQuotations,
   getQuotationRules,
   replaceQuotationRules,
   getQuotation,

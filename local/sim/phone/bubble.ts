@@ -20,6 +20,8 @@ export interface BubbleContext {
   businessName: string;
   /** The message with this wamid, for quotes. */
   find(wamid: string): BubbleMessage | undefined;
+  /** Where the phone opens a file that WhatsApp keeps. */
+  mediaUrl(mediaId: string): string;
   onButton(choice: Choice): void;
   onList(shown: ShownMessage): void;
 }
@@ -32,7 +34,7 @@ export function bubble(message: BubbleMessage, context: BubbleContext): HTMLElem
     { class: 'bubble' },
     el('span', { class: 'hidden-text' }, `${authorName(message, context)}: `),
     quote(shown, context),
-    shown.card === undefined ? undefined : card(shown.card, context.texts),
+    shown.card === undefined ? undefined : card(shown.card, context),
     shown.title === undefined ? undefined : el('p', { class: 'bubble-title', dir: 'auto' }, shown.title),
     words(shown, message, context),
     ...choices(shown, context),
@@ -104,15 +106,16 @@ function cardName(kind: CardKind, texts: Texts): string {
   return kind === 'audio' ? texts.voice : texts[kind];
 }
 
-function card({ kind, detail }: NonNullable<ShownMessage['card']>, texts: Texts): HTMLElement {
+function card(
+  { kind, detail, mediaId }: NonNullable<ShownMessage['card']>,
+  { texts, mediaUrl }: BubbleContext,
+): HTMLElement {
   const names = el('span', { class: 'card-names' }, el('span', { class: 'card-kind' }, cardName(kind, texts)));
   if (detail !== undefined) names.append(el('span', { class: 'card-detail', dir: 'auto' }, detail));
-  return el(
-    'div',
-    { class: 'card', 'data-kind': kind },
-    el('span', { class: 'card-icon' }, icon(CARD_ICONS[kind])),
-    names,
-  );
+  const attributes = { class: 'card', 'data-kind': kind };
+  const parts = [el('span', { class: 'card-icon' }, icon(CARD_ICONS[kind])), names];
+  if (mediaId === undefined) return el('div', attributes, ...parts);
+  return el('a', { ...attributes, href: mediaUrl(mediaId), target: '_blank', rel: 'noopener' }, ...parts);
 }
 
 function words(shown: ShownMessage, message: BubbleMessage, context: BubbleContext): HTMLElement {

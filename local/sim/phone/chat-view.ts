@@ -9,6 +9,7 @@ export interface ViewOptions {
   texts(): Texts;
   language(): string;
   businessName(): string;
+  mediaUrl(mediaId: string): string;
   /** A button or a row of the message with this wamid was chosen. */
   onButton(wamid: string, choice: Choice): void;
   onList(wamid: string, shown: ShownMessage): void;
@@ -171,11 +172,12 @@ export class ChatView {
   }
 
   #context(wamid: string): BubbleContext {
-    const { texts, language, businessName, onButton, onList } = this.#options;
+    const { texts, language, businessName, mediaUrl, onButton, onList } = this.#options;
     return {
       texts: texts(),
       language: language(),
       businessName: businessName(),
+      mediaUrl,
       find: (other) => this.#entries.get(other)?.message,
       onButton: (choice) => onButton(wamid, choice),
       onList: (shown) => onList(wamid, shown),

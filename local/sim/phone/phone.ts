@@ -32,6 +32,7 @@ class PhonePage {
       texts: () => this.#texts,
       language: () => this.#identity.language,
       businessName: () => displayName(this.#business),
+      mediaUrl: (id) => `/sim/phone/media?${new URLSearchParams({ phoneNumberId: this.#business.phoneNumberId, id })}`,
       onButton: (wamid, choice) => this.#reply(wamid, 'button_reply', choice),
       onList: (wamid, shown) =>
         this.#sheet.showList(shown, this.#texts, (choice) => this.#reply(wamid, 'list_reply', choice)),

@@ -7,10 +7,17 @@ const Section = z.object({ title: z.string().optional(), rows: z.array(Choice) }
 export type Section = z.infer<typeof Section>;
 
 const Worded = z.object({ text: z.string() });
-const Media = z.object({ caption: z.string().optional(), filename: z.string().optional() });
+const Media = z.object({ id: z.string().optional(), caption: z.string().optional(), filename: z.string().optional() });
 const Interactive = z.object({
   type: z.string(),
-  header: z.object({ text: z.string().optional() }).optional(),
+  header: z
+    .object({
+      text: z.string().optional(),
+      image: Media.optional(),
+      video: Media.optional(),
+      document: Media.optional(),
+    })
+    .optional(),
   body: Worded.optional(),
   footer: Worded.optional(),
   action: z
@@ -62,7 +69,8 @@ export interface ShownMessage {
   title?: string | undefined;
   text?: string | undefined;
   footer?: string | undefined;
-  card?: { kind: CardKind; detail?: string | undefined } | undefined;
+  /** `mediaId` is a file that WhatsApp keeps and the phone can open. */
+  card?: { kind: CardKind; detail?: string | undefined; mediaId?: string | undefined } | undefined;
   buttons: Choice[];
   list?: { button: string; sections: Section[] } | undefined;
   link?: { title: string; url: string } | undefined;
@@ -94,6 +102,7 @@ function shownInteractive(interactive: z.infer<typeof Interactive>): ShownMessag
   const sections = action?.sections;
   const parameters = action?.parameters;
   return {
+    ...mediaCard(header ?? {}),
     title: header?.text,
     text: body.text,
     footer: footer?.text,
@@ -103,11 +112,20 @@ function shownInteractive(interactive: z.infer<typeof Interactive>): ShownMessag
   };
 }
 
-function shownCard(content: Content): Pick<ShownMessage, 'card' | 'text'> {
+type MediaParts = { [Kind in (typeof MEDIA_KINDS)[number]]?: z.infer<typeof Media> | undefined };
+
+function mediaCard(parts: MediaParts): Pick<ShownMessage, 'card' | 'text'> | undefined {
   for (const kind of MEDIA_KINDS) {
-    const media = content[kind];
-    if (media !== undefined) return { card: { kind, detail: media.filename }, text: media.caption };
+    const media = parts[kind];
+    if (media === undefined) continue;
+    return { card: { kind, detail: media.filename, mediaId: media.id }, text: media.caption };
   }
+  return undefined;
+}
+
+function shownCard(content: Content): Pick<ShownMessage, 'card' | 'text'> {
+  const media = mediaCard(content);
+  if (media !== undefined) return media;
   if (content.location !== undefined) {
     const { latitude, longitude, name, address } = content.location;
     const place = [name, address].filter((part) => part !== undefined).join(', ');

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { moneyFormat } from '../../core/money.ts';
-import { directionOf, labelsIn, type QuotationLabels } from '../../quotations/labels.ts';
+import { directionOf } from '../../lookups/direction.ts';
+import { labelsIn, type QuotationLabels } from '../../quotations/labels.ts';
 import type { QuotationLine } from '../../quotations/quotation-content.ts';
 import type { QuotationDocument, QuotationRenderer } from '../../quotations/quotation-document.ts';
 import type { Discount } from '../../quotations/totals.ts';
@@ -173,7 +174,10 @@ const writeHead = ({ page, quotation, labels, formats, accent }: Parts): void =>
   const cells: [string, string, Span][] = [
     [
       labels.preparedFor,
-      [customer.name, customer.phone && ltr(customer.phone)].filter(Boolean).join('\n'),
+      // Somebody without a name is called by the number.
+      [customer.name !== customer.phone && customer.name, customer.phone && ltr(customer.phone)]
+        .filter(Boolean)
+        .join('\n'),
       { from: 0, width: 240 },
     ],
     [labels.date, formats.date(quotation.issuedOn), { from: 260, width: 110 }],

@@ -117,6 +117,8 @@ describe('an entry of the draft', () => {
     ],
     ['action.do', { action: { do: 'dance' } }],
     ['action.priority', { action: { do: 'open-ticket' } }],
+    ['price', { action: { do: 'draft-quotation' } }],
+    ['price.currency', { price: { amountMinor: 1, currency: 'euro' } }],
     ['position', { position: -1 }],
     ['version', { version: 3 }],
     ['id', { id: `lk_${'0'.repeat(26)}` }],
@@ -180,12 +182,14 @@ describe('a file of entries', () => {
       replies: { en: { text: '@here\n=2', buttons: [{ entryId: other?.id, title: 'See more' }] } },
       action: { do: 'open-ticket', priority: 'high' },
     });
+    const price = { amountMinor: 12_900, currency: 'EUR', unit: '=h' };
+    await post('/entries', { ...hours, action: { do: 'draft-quotation' }, price });
     const before = await entriesOf();
     const csv = (await get('/export')).text;
     for (const cell of parse(csv, { bom: true }).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
     const report = await load(csv);
-    expect(report).toMatchObject({ applied: true, created: 0, changed: 0, unchanged: 3, deleted: 0 });
-    expect(await load(csv, { mode: 'replace' })).toMatchObject({ applied: true, unchanged: 3, deleted: 0 });
+    expect(report).toMatchObject({ applied: true, created: 0, changed: 0, unchanged: 4, deleted: 0 });
+    expect(await load(csv, { mode: 'replace' })).toMatchObject({ applied: true, unchanged: 4, deleted: 0 });
     expect(await entriesOf()).toEqual(before);
   });
 

@@ -302,7 +302,7 @@ async function seedQuotations(
   { id, customerId }: Conversation,
 ): Promise<QuotationId> {
   const quotations = new QuotationRepository(table, ctx.tenantId);
-  const services = { ...ctx, actor: { kind: 'bot' } as const, quotations };
+  const services = { ...ctx, actor: { kind: 'bot' } as const, quotations, teams: { get: async () => undefined } };
   const approvalAbove = [{ currency: 'EUR', amountMinor: 0 }];
   const rules = QuotationRules.parse({ seller: { name: 'Acme' }, approvalAbove });
   await changeQuotationRules(services, { rules, version: 0 });

@@ -50,4 +50,10 @@ it('takes a file that a business is to send', async () => {
   if (uploaded.outcome !== 'uploaded') throw new Error('not uploaded');
   expect(await client().open(mediaOf(ACME, uploaded.mediaId))).toMatchObject({ mimeType: 'application/pdf' });
   expect(await client().open(mediaOf(GLOBEX, uploaded.mediaId))).toMatchObject({ outcome: 'refused' });
+  const onPhone = (id: string, { phoneNumberId }: typeof ACME) =>
+    fetch(`${rig.url}/sim/phone/media?${new URLSearchParams({ phoneNumberId, id })}`);
+  const opened = await onPhone(uploaded.mediaId, ACME);
+  expect([opened.status, opened.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect(photo.equals(Buffer.from(await opened.arrayBuffer()))).toBe(true);
+  expect((await onPhone(uploaded.mediaId, GLOBEX)).status).toBe(404);
 });

@@ -47,6 +47,17 @@ describe('shownMessage', () => {
     });
   });
 
+  it('shows the document above a message with buttons, and where it is', () => {
+    const header = { type: 'document', document: { id: '4711', filename: 'Q-1.pdf' } };
+    const action = { buttons: [{ type: 'reply', reply: { id: 'a', title: 'Accept' } }] };
+    const interactive = { type: 'button', header, body: { text: 'Quotation' }, action };
+    expect(shownMessage({ type: 'interactive', interactive })).toMatchObject({
+      text: 'Quotation',
+      card: { kind: 'document', detail: 'Q-1.pdf', mediaId: '4711' },
+      buttons: [{ id: 'a', title: 'Accept' }],
+    });
+  });
+
   it('shows the title of a chosen button', () => {
     const interactive = { type: 'button_reply', button_reply: { id: 'a', title: 'Yes' } };
     expect(shownMessage({ type: 'interactive', interactive, context: { id: 'w' } })).toMatchObject({

@@ -43,10 +43,10 @@ describe('in every language of documents', () => {
     const buttons = Object.values(titles);
     expect(new Set(buttons).size).toBe(3);
     for (const title of buttons) expect(title.length).toBeLessThanOrEqual(MESSAGE_LIMITS.buttons.title);
-    const sentences = QUOTATION_OUTCOMES.map((outcome) => quotationSentence(outcome, language));
+    const sentences = QUOTATION_OUTCOMES.map((outcome) => quotationSentence(outcome, language, 'Q-1'));
     expect(new Set(sentences).size).toBe(QUOTATION_OUTCOMES.length);
-    if (language !== 'en') expect(sentences).not.toContain(quotationSentence('accepted', 'en'));
-    expect(sentences.filter((text) => !text.includes('{reference}'))).toHaveLength(1);
+    if (language !== 'en') expect(sentences).not.toContain(quotationSentence('accepted', 'en', 'Q-1'));
+    expect(sentences.filter((text) => !text.includes('Q-1'))).toHaveLength(1);
   });
 });
 

@@ -60,7 +60,7 @@ beforeEach(async () => {
     seller: { name: 'Acme' },
     approvalAbove: [{ currency: 'EUR', amountMinor: 100_000 }],
   });
-  await changeQuotationRules(ctx, { rules, version: 0 });
+  await changeQuotationRules({ ...ctx, teams: { get: async () => undefined } }, { rules, version: 0 });
   await connectNumber(ctx, PhoneNumberId.parse('1'));
 });
 

@@ -51,10 +51,11 @@ export const quotationCases: Cases<typeof quotationRoutes> = {
   createQuotation: ({ conversation }) => ({ conversationId: conversation.id, content: sampleContent }),
   priceQuotation: () => ({ content: sampleContent }),
   exportQuotations: () => ({ status: 'draft' }),
+  reportQuotations: () => ({ from: '2026-01-01', to: '2026-12-31' }),
   getQuotationRules: () => ({}),
-  replaceQuotationRules: () => ({
+  replaceQuotationRules: ({ people: { teamId } }) => ({
     // The same limit as before: other cases count on it.
-    rules: { seller: { name: 'Acme' }, approvalAbove: [{ currency: 'EUR', amountMinor: 0 }] },
+    rules: { seller: { name: 'Acme' }, teamId, approvalAbove: [{ currency: 'EUR', amountMinor: 0 }] },
     version: 1,
   }),
   getQuotation: ({ quotationId }) => ({ quotationId }),
