@@ -2677,7 +2677,18 @@ export interface Operations {
           }
         | {
             do: 'hand-over';
+          }
+        | {
+            do: 'draft-quotation';
           };
+      /**
+       * Needed where the action is to draft a quotation.
+       */
+      price?: {
+        amountMinor: number;
+        currency: string;
+        unit?: string;
+      };
       /**
        * Place in the menu, ascending; at the end when absent.
        */
@@ -2772,7 +2783,18 @@ export interface Operations {
           }
         | {
             do: 'hand-over';
+          }
+        | {
+            do: 'draft-quotation';
           };
+      /**
+       * Needed where the action is to draft a quotation.
+       */
+      price?: {
+        amountMinor: number;
+        currency: string;
+        unit?: string;
+      };
       /**
        * Place in the menu, ascending; at the end when absent.
        */
@@ -4561,6 +4583,58 @@ export interface Operations {
     output: string;
   };
   /**
+   * Count what became of the quotations drafted in a period.
+   */
+  reportQuotations: {
+    input: {
+      from: string;
+      /**
+       * The last day, included.
+       */
+      to: string;
+    };
+    output: {
+      timeZone: string;
+      byStatus: {
+        status:
+          | 'draft'
+          | 'pending_approval'
+          | 'approved'
+          | 'sent'
+          | 'change_requested'
+          | 'accepted'
+          | 'declined'
+          | 'expired'
+          | 'withdrawn';
+        currency: string;
+        count: number;
+        totalMinor: number;
+      }[];
+      byAuthor: {
+        /**
+         * As in the history: `user:us_…`, `bot`.
+         */
+        author: string;
+        currency: string;
+        count: number;
+        totalMinor: number;
+        /**
+         * Those of them that were accepted.
+         */
+        won: {
+          count: number;
+          totalMinor: number;
+        };
+      }[];
+      byLossReason: {
+        reason: 'price' | 'timing' | 'competitor' | 'no_need' | 'no_answer' | 'mistake' | 'other' | 'none_noted';
+        currency: string;
+        count: number;
+        totalMinor: number;
+      }[];
+    };
+  };
+  /**
    * Get the organisation’s rules for quotations.
    */
   getQuotationRules: {
@@ -5890,6 +5964,7 @@ export interface Operations {
             ];
         validDays: number;
         terms?: string;
+        teamId?: string;
         /**
          * @maxItems 20
          */
@@ -7685,6 +7760,7 @@ export interface Operations {
             ];
         validDays?: number;
         terms?: string;
+        teamId?: string;
         /**
          * @maxItems 20
          */
@@ -9901,6 +9977,7 @@ export interface Operations {
             ];
         validDays: number;
         terms?: string;
+        teamId?: string;
         /**
          * @maxItems 20
          */
@@ -14475,6 +14552,12 @@ export interface Message {
         entryId?: string;
       }
     | {
+        do: 'draft-quotation';
+        language: string;
+        entryId: string;
+        quantity?: string;
+      }
+    | {
         do: 'confirm-quotation';
         language: string;
         outcome:
@@ -14610,7 +14693,15 @@ export interface LookupEntry {
       }
     | {
         do: 'hand-over';
+      }
+    | {
+        do: 'draft-quotation';
       };
+  price?: {
+    amountMinor: number;
+    currency: string;
+    unit?: string;
+  };
   position: number;
   version: number;
   updatedAt: string;
@@ -16156,6 +16247,10 @@ export const operations = {
   exportQuotations: {
     method: 'GET',
     path: '/quotations/export',
+  },
+  reportQuotations: {
+    method: 'GET',
+    path: '/quotations/report',
   },
   getQuotationRules: {
     method: 'GET',
