@@ -5,7 +5,7 @@ import type { Page, TransactionStep } from '../data/guarded-table.ts';
 import { keys } from '../data/keys.ts';
 import { readMergedPage } from '../data/merged-page.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
-import { Conversation, type ConversationStatus } from './conversation.ts';
+import { Conversation, ConversationStatus } from './conversation.ts';
 
 /** Threads that one page of the inbox looks through at most when it is filtered: about 400 read units at the worst. */
 export const EXAMINED_AT_MOST = 500;
@@ -61,6 +61,14 @@ export class ConversationRepository {
       // Between index and thread it may have moved on.
       keep: (conversation) => conversation.status === status && keep(conversation),
     });
+  }
+
+  /** Threads of every state, those that changed last first: `inboxAt` tells it to a quarter of an hour. */
+  listRecent(range: { limit: number; after?: string | undefined }): Promise<Page<Conversation>> {
+    const shards = ConversationStatus.options.flatMap((status) =>
+      keys.inboxShards(this.#tenantId, status, this.#inboxShards),
+    );
+    return readMergedPage(this.#table, shards, Conversation, { ...range, examine: range.limit });
   }
 
   getMany(ids: readonly ConversationId[]): Promise<Conversation[]> {

@@ -7,6 +7,7 @@ import { digest, keys, MESSAGE_PREFIX } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import type { StoredFile } from '../media/stored-file.ts';
 import {
+  type Correction,
   type InternalNote,
   Message,
   type MessageStatus,
@@ -126,6 +127,18 @@ export class MessageRepository {
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }
+  }
+
+  /** Steps that note what a message was about; they fail when it is not there any more. */
+  correctSteps({ conversationId, key, wamid }: ReceivedMessage, correction: Correction): TransactionStep[] {
+    const place = keys.correction(this.#tenantId, correction.at, conversationId, key);
+    const update = keys.message(this.#tenantId, conversationId, key);
+    return [{ update, change: { set: { correction, ...place } }, if: isEqual('wamid', wamid) }];
+  }
+
+  /** Messages that people corrected, the newest correction first. */
+  listCorrected(range: Pick<PageRange, 'after' | 'limit'>): Promise<Page<ReceivedMessage>> {
+    return this.#table.query(keys.corrections(this.#tenantId), StoredReceived, { ...range, newestFirst: true }, 'gsi1');
   }
 
   async markSuperseded(conversationId: ConversationId, key: string): Promise<void> {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decision } from '../bot/decision.ts';
 import { Reading } from '../bot/reading.ts';
-import { ConversationId, QuotationId } from '../core/ids.ts';
+import { ConversationId, LookupEntryId, QuotationId } from '../core/ids.ts';
 import { StoredFile } from '../media/stored-file.ts';
 import { DocumentHeader, ListSection, MediaKind, ReplyButton, TemplateMessage } from './content.ts';
 
@@ -39,6 +39,16 @@ const shared = {
   key: z.string(),
 };
 
+/** What a person says a message was about, where the bot read it otherwise. */
+export const Correction = z.object({
+  /** Absent: no entry fits. */
+  entryId: LookupEntryId.optional(),
+  at: z.iso.datetime(),
+  /** As in the history: `user:us_…`. */
+  by: z.string(),
+});
+export type Correction = z.infer<typeof Correction>;
+
 /** A message that came in through the webhook, also one that the phone app sent. */
 export const ReceivedMessage = z.object({
   ...shared,
@@ -69,12 +79,24 @@ export const ReceivedMessage = z.object({
   about: z.object({ wamid: z.string() }).optional(),
   /** How the bot read it: intent, entries, words and scores. */
   reading: Reading.optional(),
+  correction: Correction.optional(),
   /** True when a newer message was answered first: this one gets no reply of its own. */
   superseded: z.boolean().optional(),
   /** The message as it came, as JSON text: its nesting may be deeper than a table item's can be. */
   raw: z.string().optional(),
 });
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
+
+/** What a customer wrote, as the bot reads it; undefined for a tap, and for what has no words. */
+export const wordsOf = ({
+  type,
+  text,
+  summary,
+  choice,
+}: Pick<ReceivedMessage, 'type' | 'text' | 'summary' | 'choice'>): string | undefined => {
+  if (choice !== undefined) return undefined;
+  return text ?? (type === 'text' ? summary : undefined);
+};
 
 /** What the customer saw. The rows of the bot's lists stand in their text, by number: their items keep text alone. */
 export const SentContent = z.discriminatedUnion('type', [

@@ -159,6 +159,12 @@ export const keys = {
   }),
   /** The sort key of a message, made only from what Meta sent, so that a second delivery meets the first. */
   messageSort: (sentAt: string, wamidDigest: string): string => join('MSG', sentAt, wamidDigest),
+  corrections: (tenantId: TenantId): string => tenant(tenantId, 'CORRECTIONS'),
+  /** Where a message lies that a person corrected, by the time of the correction. */
+  correction: (tenantId: TenantId, at: string, conversationId: ConversationId, sortKey: string) => ({
+    gsi1pk: tenant(tenantId, 'CORRECTIONS'),
+    gsi1sk: join(at, conversationId, digest(sortKey)),
+  }),
   cannedReply: (tenantId: TenantId, id: CannedReplyId): Key => ({ pk: tenant(tenantId, 'CANNED', id), sk: 'META' }),
   cannedReplies: (tenantId: TenantId): string => tenant(tenantId, 'CANNEDS'),
   cannedReplyList: (tenantId: TenantId, shortcut: string, id: CannedReplyId) => ({

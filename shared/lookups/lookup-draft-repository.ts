@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { concurrently } from '../core/concurrently.ts';
-import { Conflict } from '../core/errors.ts';
 import type { LookupEntryId, TenantId } from '../core/ids.ts';
 import { allOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
 import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
@@ -25,15 +24,9 @@ export class LookupDraftRepository {
     return this.#table.get(keys.lookupState(this.#tenantId), LookupState, { consistent: true });
   }
 
-  /** The state that stands, which is another's where two begin at once. */
-  async beginState(state: LookupState): Promise<LookupState> {
-    try {
-      await this.#table.put({ ...keys.lookupState(this.#tenantId), ...state }, isMissing('pk'));
-      return state;
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      return LookupState.parse(error.current);
-    }
+  /** The state of a tenant that is being made. */
+  beginSteps(state: LookupState): TransactionStep[] {
+    return [{ put: { ...keys.lookupState(this.#tenantId), ...state }, if: isMissing('pk') }];
   }
 
   /** A number for a version or a generation that nobody has used and nobody will. */
@@ -44,6 +37,14 @@ export class LookupDraftRepository {
 
   get({ draft }: LookupState, id: LookupEntryId): Promise<DraftEntry | undefined> {
     return this.#table.get(keys.draftEntry(this.#tenantId, draft, id), DraftEntry, { consistent: true });
+  }
+
+  /** Those of these that are in the draft. */
+  getMany({ draft }: LookupState, ids: readonly LookupEntryId[]): Promise<DraftEntry[]> {
+    return this.#table.batchGet(
+      ids.map((id) => keys.draftEntry(this.#tenantId, draft, id)),
+      DraftEntry,
+    );
   }
 
   /** Which of these are in the draft. */
@@ -121,10 +122,6 @@ export class LookupDraftRepository {
   listVersions(range: Pick<PageRange, 'after' | 'limit'>): Promise<Page<LookupVersion>> {
     const all = { ...range, beginsWith: VERSION_PREFIX, newestFirst: true };
     return this.#table.query(keys.lookups(this.#tenantId), LookupVersion, all);
-  }
-
-  async putVersion(version: LookupVersion): Promise<void> {
-    await this.#table.put({ ...keys.lookupVersionRecord(this.#tenantId, version.version), ...version });
   }
 
   transact(steps: readonly TransactionStep[]): Promise<void> {

@@ -1,16 +1,18 @@
 import { actorText } from '../core/context.ts';
-import { found } from '../core/errors.ts';
+import { Conflict, found } from '../core/errors.ts';
 import { draftChanged } from './check-entry.ts';
 import { tableSteps } from './events.ts';
+import type { Finding } from './finding.ts';
 import type { LookupContext } from './lookup-context.ts';
 import type { LookupVersion } from './lookup-draft.ts';
 import { LookupEntry } from './lookup-entry.ts';
 import { openDraft } from './open-draft.ts';
+import { findMistakes } from './validate-lookups.ts';
 
 /**
  * Publishes the draft: it is copied to a version of its own, and then the tenant points to it. A crash in between leaves
  * the old version in force, and a copy that nobody reads. Throws Conflict when the draft is of another revision than was
- * `seen`, or changes while it is copied.
+ * `seen`, has an error, or changes while it is copied.
  */
 export async function publishLookups(
   ctx: LookupContext,
@@ -20,6 +22,7 @@ export async function publishLookups(
   if (revision !== state.revision) throw draftChanged();
   const tenant = found(await ctx.tenants.get({ consistent: true }), 'organisation');
   const entries = await ctx.drafts.listAll(state);
+  refuseErrors(findMistakes(entries, tenant.bot.languages));
   const version: LookupVersion = {
     entity: 'LookupVersion',
     version: await ctx.drafts.takeNumber('lastVersion'),
@@ -40,3 +43,12 @@ export async function publishLookups(
   ]);
   return version;
 }
+
+const refuseErrors = (findings: readonly Finding[]): void => {
+  const [first, ...rest] = findings.filter(({ severity }) => severity === 'error');
+  if (first === undefined) return;
+  const more = rest.length > 0 ? ` ${rest.length} more ${rest.length === 1 ? 'error' : 'errors'}.` : '';
+  throw new Conflict({
+    public: `The draft has an error: ${first.message} (entry ${first.entryId}, ${first.field})${more} POST /lookups/validate shows all.`,
+  });
+};

@@ -1,5 +1,8 @@
 import { type AuditContext, auditSteps } from '../audit/audit-entry.ts';
 import type { BotSettings } from '../bot/bot-settings.ts';
+import { Conflict } from '../core/errors.ts';
+import { beginDraft } from '../lookups/begin-draft.ts';
+import type { LookupDraftRepository } from '../lookups/lookup-draft-repository.ts';
 import type { LookupEntry } from '../lookups/lookup-entry.ts';
 import type { LookupRepository } from '../lookups/lookup-repository.ts';
 import { tenantEventSteps } from './events.ts';
@@ -21,11 +24,13 @@ export interface CreateTenantContext extends AuditContext {
   listings: TenantListingRepository;
   tenants: TenantRepository;
   lookups: LookupRepository;
+  drafts: LookupDraftRepository;
   usageKeys: UsageKeys;
 }
 
 /** Makes a tenant with its first lookup tables; Conflict when the id is taken. */
 export async function createTenant(ctx: CreateTenantContext, input: CreateTenantInput): Promise<Tenant> {
+  if ((await ctx.tenants.get({ consistent: true })) !== undefined) throw taken();
   const createdAt = ctx.now().toISOString();
   const lookupVersion = input.entries.length > 0 ? 1 : 0;
   const tenant = Tenant.parse({
@@ -42,12 +47,17 @@ export async function createTenant(ctx: CreateTenantContext, input: CreateTenant
   // Before the tenant is there: without the key its requests would be refused, and this may be repeated.
   await ctx.usageKeys.ensure(ctx.tenantId, input.plan);
   await ctx.lookups.insertVersion(lookupVersion, input.entries);
+  const draft = { version: lookupVersion, entries: input.entries, at: createdAt };
+  const draftSteps = await beginDraft(ctx, draft);
   const { id: tenantId, name, state, plan, standingVersion } = tenant;
   await ctx.listings.insert({ entity: 'TenantListing', tenantId, name, createdAt, state, plan, standingVersion });
   await ctx.tenants.transact([
     ...ctx.tenants.insertSteps(tenant),
+    ...draftSteps,
     ...auditSteps(ctx, { action: 'tenant.created', object: { entity: 'tenant', id: tenant.id } }),
     ...tenantEventSteps(ctx, 'tenant.created', { name: tenant.name }),
   ]);
   return tenant;
 }
+
+const taken = (): Conflict => new Conflict({ public: 'There is an organisation of this id already.' });

@@ -2,6 +2,7 @@ import { type TenantId, ulid } from '../core/ids.ts';
 import type { TableOptions } from '../data/guarded-table.ts';
 import { PlatformTable } from '../data/platform-table.ts';
 import { TenantTable } from '../data/tenant-table.ts';
+import { LookupDraftRepository } from '../lookups/lookup-draft-repository.ts';
 import { LookupRepository } from '../lookups/lookup-repository.ts';
 import { type ConnectPhoneNumberInput, connectPhoneNumber } from './connect-phone-number.ts';
 import { type CreateTenantInput, createTenant } from './create-tenant.ts';
@@ -44,6 +45,7 @@ export const createTenantSetup = (parts: {
       listings: new TenantListingRepository(platform),
       tenants: new TenantRepository(table, tenantId),
       lookups: new LookupRepository(table, tenantId),
+      drafts: new LookupDraftRepository(table, tenantId),
       phoneNumbers: new PhoneNumberRepository(table, tenantId),
     };
   };

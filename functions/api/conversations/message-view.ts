@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { Decision } from '../../../shared/bot/decision.ts';
 import { Reading } from '../../../shared/bot/reading.ts';
-import { type Message, MessageStatus, SendFailure, SentContent } from '../../../shared/conversations/message.ts';
+import {
+  Correction,
+  type Message,
+  MessageStatus,
+  SendFailure,
+  SentContent,
+} from '../../../shared/conversations/message.ts';
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import { summaryOf } from '../../../shared/conversations/summary.ts';
 
@@ -28,6 +34,7 @@ export const MessageView = z
     statusAt: z.iso.datetime().optional(),
     failure: SendFailure.optional(),
     reading: Reading.optional().meta({ description: 'How the bot read it: entries, words and scores.' }),
+    correction: Correction.optional().meta({ description: 'What a person says it was about; no entry: none fits.' }),
     decision: Decision.optional().meta({ description: 'What the bot decided.' }),
     answers: z.array(z.string()).optional().meta({ description: 'Ids of the messages that the bot answers by it.' }),
     superseded: z.boolean().optional().meta({ description: 'A newer message was answered first.' }),
@@ -44,8 +51,8 @@ export const messageView = (message: Message): MessageView => {
   const common = { id: messageIdOf(key), direction, author, sentAt: message.sentAt ?? key.split('#')[1] ?? '' };
   if (direction === 'note') return { ...common, type: 'note', text: message.text };
   if ('origin' in message) {
-    const { type, text, summary, choice, reading, superseded } = message;
-    return { ...common, type, text: text ?? summary, choice, reading, superseded };
+    const { type, text, summary, choice, reading, correction, superseded } = message;
+    return { ...common, type, text: text ?? summary, choice, reading, correction, superseded };
   }
   const { content, status, statusAt, failure, decision, answers, retryOf, retriedAs } = message;
   return {

@@ -14,6 +14,7 @@ import { CustomerRepository } from '../../../shared/customers/customer-repositor
 import { GrantRepository } from '../../../shared/grants/grant-repository.ts';
 import type { PlatformCaller } from '../../../shared/http/caller.ts';
 import type { Composition } from '../../../shared/http/serve-routes.ts';
+import { LookupDraftRepository } from '../../../shared/lookups/lookup-draft-repository.ts';
 import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
 import { PhoneNumberRepository } from '../../../shared/tenants/phone-number-repository.ts';
 import { PhoneRouteRepository } from '../../../shared/tenants/phone-route-repository.ts';
@@ -62,6 +63,7 @@ const repositoriesOf = ({ ofTenant, platform }: ApiTables, tenantId: TenantId) =
     tenants,
     tenantName: async () => found(await tenants.get(), 'organisation').name,
     lookups: new LookupRepository(table, tenantId),
+    drafts: new LookupDraftRepository(table, tenantId),
     users: new UserRepository(table, tenantId),
     teams: new TeamRepository(table, tenantId),
     invitations: new InvitationRepository(table, tenantId),

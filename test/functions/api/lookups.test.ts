@@ -7,6 +7,7 @@ import { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
 import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { type ApiAnswer, ApiRig } from '../../support/api-rig.ts';
+import { newTenantId } from '../../support/test-context.ts';
 
 let rig: ApiRig;
 let world: World;
@@ -312,19 +313,36 @@ describe('publishing', () => {
   });
 });
 
-describe('tables that were published before there were drafts', () => {
-  it('are the first draft', async () => {
+describe('a new organisation', () => {
+  it('begins with a draft of what it begins with, which reading does not write', async () => {
     const entry = EntryFields.parse({ ...hours, replies: { en: { text: 'Yes' } } });
     const { tenantId } = await world.freshTenant([entry]);
-    const caller = { ...world.caller, tenantId };
-    const list = await rig.call(caller, { method: 'GET', path: at('/entries') });
-    expect(Page.parse(list.body).items).toMatchObject([{ name: entry.name, version: 1 }]);
-    expect((await rig.call(caller, { method: 'GET', path: at('') })).body).toEqual({
-      version: 1,
-      revision: 1,
-      entries: 1,
+    const before = await rig.table.itemsOf(tenantId);
+    const read = (path: string) => rig.call({ ...world.caller, tenantId }, { method: 'GET', path: at(path) });
+    expect(Page.parse((await read('/entries')).body).items).toMatchObject([{ name: entry.name, version: 1 }]);
+    expect((await read('')).body).toEqual({ version: 1, revision: 1, entries: 1 });
+    expect((await read('/versions')).body).toMatchObject({
+      items: [{ version: 1, publishedBy: 'system', entries: 1 }],
     });
-    const versions = await rig.call(caller, { method: 'GET', path: at('/versions') });
-    expect(versions.body).toMatchObject({ items: [{ version: 1, publishedBy: 'system', entries: 1 }] });
+    expect(await rig.table.itemsOf(tenantId)).toEqual(before);
+  });
+
+  it('that is gone is not revived by a late request', async () => {
+    const caller = { ...world.caller, tenantId: newTenantId() };
+    for (const [method, path] of [
+      ...[
+        ['GET', ''],
+        ['GET', '/entries'],
+        ['GET', '/versions'],
+        ['GET', '/export'],
+        ['POST', '/validate'],
+      ],
+    ] as const) {
+      expect((await rig.call(caller, { method, path: at(path), ...(method === 'POST' && { body: {} }) })).status).toBe(
+        404,
+      );
+    }
+    expect((await rig.call(caller, { method: 'POST', path: at('/entries'), body: hours })).status).toBe(404);
+    expect(await rig.table.itemsOf(caller.tenantId)).toEqual([]);
   });
 });

@@ -47,6 +47,7 @@ import { FIRST_NUMBER_ID, META_TOKEN, wabaIdOf } from '../../support/api-meta.ts
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
 import { plainVault } from '../../support/plain-vault.ts';
 import { createTestContext, newTenantId, type TestContext } from '../../support/test-context.ts';
+import { seedCorrections } from './seed-corrections.ts';
 import { seedGrants } from './seed-grants.ts';
 import { seedPeople, type WorldPeople } from './seed-people.ts';
 import { seedTemplates } from './seed-templates.ts';
@@ -63,6 +64,8 @@ export interface World {
   readonly setup: TenantSetup;
   /** Of the draft of the lookup tables, which was published twice. */
   readonly entryIds: readonly LookupEntryId[];
+  /** A customer's message that somebody corrected. */
+  readonly corrected: { readonly conversationId: ConversationId; readonly messageId: string };
   /** Another tenant, with tables that were published when it was made. */
   freshTenant(entries: readonly EntryFields[]): Promise<{ tenantId: TenantId }>;
   readonly phoneNumberId: PhoneNumberId;
@@ -111,6 +114,9 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const failedMessageKey = await seedThread(ctx, conversation, { assigneeId: userId, teamId: people.teamId });
   const other = await seedCustomer(ctx, phoneNumberId, '4915187654321', 'Eve');
   await seedThread(ctx, other, { assigneeId: userId, teamId: people.teamId });
+  const [entryId] = entryIds;
+  if (entryId === undefined) throw new Error('The tables have no entry.');
+  const corrected = await seedCorrections(ctx, other, entryId);
   const [ticketId, otherTicketId] = await seedTickets(ctx, conversation);
   const quotationId = await seedQuotations(ctx, new TenantTable(tenantId, rig.table.options), conversation);
   const customerVersion = await seedWords(ctx, conversation.customerId);
@@ -128,6 +134,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
       ctx,
       phoneNumberId,
       entryIds,
+      corrected,
       conversation,
       ticketId,
       otherTicketId,

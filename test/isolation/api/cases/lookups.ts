@@ -21,6 +21,12 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   exportEntries: () => ({}),
   // Ids in a file are tried in lookups.test.ts: a made-up file is no file at all.
   importEntries: () => ({ csv: 'kind,action,name:en\r\nissue,hand-over,Imported\r\n' }),
+  validateLookups: () => ({}),
+  tryPhrases: () => ({ phrases: ['Service 1'], version: 1 }),
+  replayMessages: () => ({ messages: 10 }),
+  correctMessage: ({ corrected, entryIds: [, entryId] }) => ({ ...corrected, entryId }),
+  listCorrections: async ({ nextOf }) => ({ limit: '1', after: await nextOf('/lookups/corrections', {}) }),
+  proposePhrase: ({ corrected }) => ({ ...corrected, text: 'What is the time?' }),
   publishLookups: () => ({ revision: 3, reason: 'Better words' }),
   listVersions: async ({ nextOf }) => ({ limit: '1', after: await nextOf('/lookups/versions', {}) }),
   restoreVersion: () => ({ version: 1, reason: 'It was better before' }),

@@ -1,0 +1,123 @@
+import type { BotSettings } from '../bot/bot-settings.ts';
+import type { Decision } from '../bot/decision.ts';
+import type { Reading } from '../bot/reading.ts';
+import { type Finding, nameIn, quoted } from './finding.ts';
+import type { LookupEntry } from './lookup-entry.ts';
+import { readerOf, type TableReader } from './table-reader.ts';
+
+/** So many tables are built at most, each without a part of the examples. */
+const FOLDS = 10;
+/** About a millisecond each. */
+const MAX_PHRASES = 2_000;
+/** Without one of its two examples nearly nothing is left of an entry. */
+const LEAST_EXAMPLES = 3;
+
+interface Phrase {
+  readonly entry: LookupEntry;
+  readonly field: string;
+  readonly text: string;
+}
+
+/** What the classifier itself says of the tables' own phrases, and how many it was asked about. */
+export interface Conflicts {
+  readonly findings: Finding[];
+  readonly phrases: number;
+  readonly ofPhrases: number;
+}
+
+/**
+ * Phrases that the bot would take for another entry: as the tables stand, or once the phrase itself is not there, as when
+ * customers put it a little differently. In each round an entry lacks every tenth of its examples, so one of up to ten.
+ */
+export const findConflicts = (entries: readonly LookupEntry[], settings: BotSettings): Conflicts => {
+  const whole = readerOf(entries);
+  const words = sampled(entries.flatMap(wordsOf));
+  const examples = sampled(entries.flatMap(examplesOf));
+  const { languages } = settings;
+  const byId = new Map<string, LookupEntry>(entries.map((entry) => [entry.id, entry]));
+  const find = (phrase: Phrase, reader: TableReader, without: boolean): Finding[] => {
+    const { reading, decision } = reader.decide({ kind: 'text', text: phrase.text }, settings);
+    const other = byId.get(winnerOf(reading, decision, without) ?? '');
+    if (other === undefined || other === phrase.entry) return [];
+    return [confusion(phrase, nameIn(other, languages), other, without)];
+  };
+  const leftOut = rounds(examples).flatMap(({ phrases, entries: rest }) => {
+    const reader = readerOf(entries.map((entry) => rest.get(entry) ?? entry));
+    return phrases.flatMap((phrase) => {
+      const found = find(phrase, whole, false);
+      return found.length > 0 || phrase.entry.examples.length < LEAST_EXAMPLES ? found : find(phrase, reader, true);
+    });
+  });
+  return {
+    findings: [...words.flatMap((word) => [...find(word, whole, false), ...unreachable(word, whole)]), ...leftOut],
+    phrases: words.length + examples.length,
+    ofPhrases: entries.reduce((sum, entry) => sum + wordsOf(entry).length + entry.examples.length, 0),
+  };
+};
+
+/** As the tables stand, the best entry counts. Without the phrase, only one that the bot is sure of: else it asks. */
+const winnerOf = ({ entries: [best] }: Reading, decision: Decision, isSure: boolean): string | undefined => {
+  if (!isSure) return best?.entryId;
+  return 'entryId' in decision ? decision.entryId : undefined;
+};
+
+const confusion = ({ entry, field, text }: Phrase, name: string, other: LookupEntry, without: boolean): Finding => ({
+  severity: without ? 'notice' : 'warning',
+  rule: without ? 'leans-on-itself' : 'other-entry-wins',
+  ...{ entryId: entry.id, field, otherEntryId: other.id },
+  message: without
+    ? `Were ${quoted(text)} not here, it would be taken for ${quoted(name)}: give this entry more examples like it.`
+    : `${quoted(text)} is taken for ${quoted(name)}.`,
+});
+
+/** A keyword that the bot takes for something else than a wish: a greeting, a number, or no word at all. */
+const unreachable = ({ entry, field, text }: Phrase, reader: TableReader): Finding[] => {
+  const { intent, entries } = reader.read({ kind: 'text', text });
+  if (entries.length > 0) return [];
+  const why = READ_AS[intent] ?? 'says nothing to the bot';
+  const at = { severity: 'warning', rule: 'unreachable', entryId: entry.id, field } as const;
+  return [{ ...at, message: `${quoted(text)} ${why}, so it never leads to this entry.` }];
+};
+
+const READ_AS: Partial<Record<Reading['intent'], string>> = {
+  greeting: 'is read as a greeting',
+  thanks: 'is read as thanks',
+  menu: 'is read as a wish for the menu',
+  person: 'is read as a call for a person',
+  yes: 'is read as a yes',
+  no: 'is read as a no',
+  number: 'is read as the number of a choice',
+};
+
+const wordsOf = (entry: LookupEntry): Phrase[] =>
+  Object.entries(entry.keywords).flatMap(([language, words]) =>
+    words.map((text, index) => ({ entry, field: `keywords.${language}.${index}`, text })),
+  );
+
+const examplesOf = (entry: LookupEntry): Phrase[] =>
+  entry.examples.map(({ text }, index) => ({ entry, field: `examples.${index}`, text }));
+
+/** Evenly over all entries. */
+const sampled = (phrases: readonly Phrase[]): readonly Phrase[] => {
+  const step = Math.ceil(phrases.length / MAX_PHRASES);
+  return step <= 1 ? phrases : phrases.filter((_, index) => index % step === 0);
+};
+
+interface Round {
+  readonly phrases: readonly Phrase[];
+  /** The entries that lack some of their examples. */
+  readonly entries: ReadonlyMap<LookupEntry, LookupEntry>;
+}
+
+const rounds = (examples: readonly Phrase[]): Round[] => {
+  const byRound = Map.groupBy(examples, ({ field }) => Number(field.split('.')[1]) % FOLDS);
+  return [...byRound].map(([round, phrases]) => ({
+    phrases,
+    entries: new Map(
+      phrases.map(({ entry }) => [
+        entry,
+        { ...entry, examples: entry.examples.filter((_, index) => index % FOLDS !== round) },
+      ]),
+    ),
+  }));
+};

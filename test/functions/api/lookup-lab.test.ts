@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { compileTables } from '../../../shared/bot/classify.ts';
+import { readMessage } from '../../../shared/bot/read-message.ts';
+import { messageIdOf } from '../../../shared/conversations/message-id.ts';
+import { ApiKeyId, ulid } from '../../../shared/core/ids.ts';
+import type { Permission, Role } from '../../../shared/users/permissions.ts';
+import { receivedText } from '../../isolation/api/seed-corrections.ts';
+import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { ApiRig } from '../../support/api-rig.ts';
+
+let rig: ApiRig;
+let world: World;
+beforeAll(async () => {
+  rig = await ApiRig.start(['lookups', 'conversations', 'settings']);
+});
+afterAll(() => rig.close());
+beforeEach(async () => {
+  world = await seedWorld(rig);
+});
+
+const request = (method: 'GET' | 'POST', path: string, body?: unknown) => ({ method, path: `/lookups${path}`, body });
+const get = (path: string) => world.call(request('GET', path));
+const post = (path: string, body: unknown = {}) => world.call(request('POST', path, body));
+const as = (role: Role) => ({ ...world.caller, role });
+const asKey = (...scopes: Permission[]) =>
+  ({
+    kind: 'integration',
+    tenantId: world.caller.tenantId,
+    apiKeyId: ApiKeyId.parse(`ak_${ulid(new Date())}`),
+    scopes,
+  }) as const;
+
+const fields = (name: string, more: Record<string, unknown> = {}) => ({
+  ...{ kind: 'issue', name: { en: name }, keywords: {}, examples: [], action: { do: 'answer' } },
+  replies: { en: { text: `About ${name}.` } },
+  ...more,
+});
+const inEnglish = (...texts: string[]) => texts.map((text) => ({ text, lang: 'en' }));
+const Entry = z.looseObject({
+  id: z.string(),
+  version: z.number(),
+  examples: z.array(z.looseObject({ text: z.string() })),
+});
+const add = async (name: string, more: Record<string, unknown> = {}) =>
+  Entry.parse((await post('/entries', fields(name, more))).body);
+const entryOf = async (id: string) => Entry.parse((await get(`/entries/${id}`)).body);
+const revision = async () => z.object({ revision: z.number() }).parse((await get('')).body).revision;
+const publish = async () => post('/publish', { revision: await revision(), reason: 'Tried in the lab' });
+
+const Findings = z.looseObject({
+  ...{ errors: z.number(), warnings: z.number(), phrases: z.number() },
+  findings: z.array(
+    z.looseObject({
+      rule: z.string(),
+      severity: z.string(),
+      entryId: z.string(),
+      field: z.string(),
+      message: z.string(),
+    }),
+  ),
+});
+const validate = async () => Findings.parse((await post('/validate')).body);
+const rulesOf = async (id: string) =>
+  (await validate()).findings
+    .filter(({ entryId }) => entryId === id)
+    .map(({ rule, severity, field }) => [rule, severity, field]);
+
+/** A message that a customer wrote a while ago, read by the tables in force then. */
+const receive = async (text: string, minutesAgo = 1) => {
+  const sentAt = new Date(Math.floor((Date.now() - minutesAgo * 60_000) / 1000) * 1000).toISOString();
+  const message = receivedText(world.conversation, text, sentAt);
+  await world.ctx.messages.insertReceived({
+    ...message,
+    reading: readMessage({ kind: 'text', text }, compileTables([])),
+  });
+  return { conversationId: world.conversation.id, messageId: messageIdOf(message.key) };
+};
+
+describe('validating the draft', () => {
+  it('finds names and phrases that two entries claim, and publishing refuses them', async () => {
+    await add('Delivery', { examples: inEnglish('Where is my parcel') });
+    const second = await add('delivery', { examples: inEnglish('where is my PARCEL?') });
+    expect(await rulesOf(second.id)).toEqual(
+      expect.arrayContaining([
+        ['same-name', 'error', 'name.en'],
+        ['same-phrase', 'error', 'examples.0'],
+      ]),
+    );
+    const refused = await publish();
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { detail: expect.stringMatching(/Another entry is called “delivery” too\. .*1 more error/) },
+    ]);
+  });
+
+  it('finds what a starter left open, what leads nowhere, and what has no answer', async () => {
+    const [target] = world.entryIds;
+    const button = (title: string) => ({ entryId: target, title });
+    const { id } = await add('Opening hours of all our shops in town', {
+      replies: { en: { text: 'We open at [time].', buttons: [button('More'), button('More')] } },
+    });
+    expect(await rulesOf(id)).toEqual(
+      expect.arrayContaining([
+        ['placeholder', 'error', 'replies.en.text'],
+        ['same-button', 'warning', 'replies.en.buttons.1.title'],
+        ['cut-in-menu', 'notice', 'name.en'],
+        ['no-words', 'notice', 'keywords.en'],
+      ]),
+    );
+    await world.call({ method: 'DELETE', path: `/lookups/entries/${target}`, query: { version: '1' } });
+    expect(await rulesOf(id)).toContainEqual(['lost-button', 'warning', 'replies.en.buttons.0.entryId']);
+    const { id: silent } = await add('Silent', { replies: {} });
+    expect(await rulesOf(silent)).toContainEqual(['no-reply', 'warning', 'replies']);
+  });
+
+  it('finds the languages that an entry lacks, and those that the bot does not speak', async () => {
+    const { id } = await add('Guarantee', { name: { en: 'Guarantee', fr: 'Garantie' } });
+    const Version = z.object({ version: z.number() });
+    const { version } = Version.parse((await world.call({ method: 'GET', path: '/settings' })).body);
+    const body = { version, languages: ['en', 'de'] };
+    expect((await world.call({ method: 'PATCH', path: '/settings', body })).status).toBe(200);
+    expect(await rulesOf(id)).toEqual(
+      expect.arrayContaining([
+        ['missing-language', 'warning', 'name.de'],
+        ['missing-language', 'warning', 'replies.de'],
+        ['unspoken-language', 'notice', 'name.fr'],
+      ]),
+    );
+  });
+
+  it('asks the bot which keywords and phrases another entry would win', async () => {
+    const parcel = await add('Parcels', {
+      keywords: { en: ['parcel', '7'] },
+      examples: inEnglish('parcel lost', 'parcel late', 'parcel broken', 'refund my money for it please'),
+    });
+    await add('Refunds', {
+      keywords: { en: ['refund', 'money back', 'parcel'] },
+      examples: inEnglish('refund my money', 'I want my money back', 'refund please'),
+    });
+    const found = await rulesOf(parcel.id);
+    expect(found).toContainEqual(['unreachable', 'warning', 'keywords.en.1']);
+    const confused = found.filter(([rule]) => rule === 'other-entry-wins' || rule === 'leans-on-itself');
+    expect(confused.map(([, , field]) => field)).toContain('examples.3');
+    expect(await validate()).toMatchObject({ errors: 0, phrases: 12, ofPhrases: 12 });
+  });
+
+  it('is open to everybody who sees the tables, and changes nothing', async () => {
+    const before = await rig.table.itemsOf(world.caller.tenantId);
+    expect((await rig.call(as('sales'), request('POST', '/validate', {}))).status).toBe(200);
+    expect(await rig.table.itemsOf(world.caller.tenantId)).toEqual(before);
+  });
+});
+
+describe('trying phrases', () => {
+  it('says what the bot would do, how likely each entry is, and which words spoke for and against it', async () => {
+    const { id } = await add('Screen repair', { keywords: { en: ['broken screen'] } });
+    const answer = await post('/try', { phrases: ['my screen is broken, invoice?', 'hello'] });
+    expect(answer.body).toMatchObject({
+      phrases: [
+        {
+          intent: 'entries',
+          decision: { language: 'en' },
+          entries: [{ entryId: id, name: 'Screen repair', evidence: expect.any(Array) }],
+        },
+        { intent: 'greeting', decision: { do: 'greet' }, entries: [] },
+      ],
+    });
+    const Tried = z.object({
+      phrases: z.array(
+        z.object({
+          entries: z.array(
+            z.object({
+              probability: z.number(),
+              evidence: z.array(z.object({ word: z.string(), met: z.string() })),
+              against: z.array(z.object({ word: z.string() })),
+            }),
+          ),
+        }),
+      ),
+    });
+    const [entry] = Tried.parse(answer.body).phrases[0]?.entries ?? [];
+    expect(entry?.probability).toBeGreaterThan(0.2);
+    expect(entry?.evidence).toContainEqual({ word: 'screen', met: 'broken screen' });
+    expect(entry?.against.map(({ word }) => word)).toContain('invoice');
+  });
+
+  it('reads by a published version when asked to', async () => {
+    await add('Screen repair', { keywords: { en: ['screen'] } });
+    const intents = async (version?: number) =>
+      (await post('/try', { phrases: ['screen'], ...(version && { version }) })).body;
+    expect(await intents()).toMatchObject({ phrases: [{ intent: 'entries' }] });
+    expect(await intents(2)).toMatchObject({ phrases: [{ intent: 'nothing' }] });
+    expect((await post('/try', { phrases: ['screen'], version: 9 })).status).toBe(404);
+    expect((await post('/try', { phrases: Array.from({ length: 51 }, () => 'x') })).status).toBe(400);
+  });
+});
+
+describe('a correction', () => {
+  it('is made by an employee who sees the conversation, told in its history, and shown with the message', async () => {
+    const { id } = await add('Parcels');
+    const place = await receive('where is it');
+    const answer = await rig.call(as('support'), request('POST', '/corrections', { ...place, entryId: id }));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { correction: { entryId: id, by: `user:${world.caller.userId}` } },
+    });
+    const path = `/conversations/${place.conversationId}`;
+    const messages = await world.call({ method: 'GET', path: `${path}/messages` });
+    expect(messages.body).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ correction: expect.objectContaining({ entryId: id }) }),
+      ]),
+    });
+    const history = await world.call({ method: 'GET', path: `${path}/history`, query: { limit: '1' } });
+    expect(history.body).toMatchObject({ items: [{ action: 'message.corrected', detail: { entryId: id } }] });
+    const events = (await rig.table.itemsOf(world.caller.tenantId)).filter(({ type }) => type === 'message.corrected');
+    expect(events).toMatchObject([{ data: { conversationId: place.conversationId, entryId: id } }]);
+  });
+
+  it('becomes an example of the entry in the draft, without what names the customer, and once', async () => {
+    const { id } = await add('Parcels');
+    const place = await receive('where is parcel 4711 0815 99, write to eve@example.com');
+    expect((await post('/proposals', place)).status).toBe(409);
+    await post('/corrections', { ...place, entryId: id });
+    for (const time of [1, 2]) {
+      const proposed = await post('/proposals', place);
+      expect([time, proposed.body]).toMatchObject([
+        time,
+        { phrase: 'where is parcel, write to', entry: { version: 2 } },
+      ]);
+    }
+    expect((await entryOf(id)).examples).toMatchObject([{ text: 'where is parcel, write to', lang: 'en' }]);
+    expect((await get('/corrections')).body).toMatchObject({
+      items: [{ ...place, isInDraft: true, correction: { entryId: id } }, { isInDraft: false }, { isInDraft: false }],
+    });
+  });
+
+  it('may say that no entry fits, and may be changed', async () => {
+    const place = await receive('what is love');
+    expect((await post('/corrections', { ...place, entryId: null })).body).toMatchObject({ correction: {} });
+    expect((await post('/proposals', place)).status).toBe(409);
+    await post('/corrections', { ...place, entryId: world.entryIds[0] });
+    expect((await post('/proposals', { ...place, text: 'what love is' })).body).toMatchObject({
+      phrase: 'what love is',
+    });
+  });
+
+  it('is refused for what is not there, has no words, or is named in two ways', async () => {
+    const place = await receive('where is it');
+    const { id } = await add('Parcels');
+    const correct = async (body: unknown) => (await post('/corrections', body)).status;
+    expect(await correct({ ...place, entryId: `lk_${'0'.repeat(26)}` })).toBe(400);
+    expect(await correct({ ...place, ticketId: world.ticketId, entryId: id })).toBe(400);
+    expect(await correct({ conversationId: place.conversationId, entryId: id })).toBe(400);
+    expect(await correct({ ...place, messageId: messageIdOf(world.failedMessageKey), entryId: id })).toBe(404);
+    expect(await correct({ ...place, messageId: 'nonsense', entryId: id })).toBe(404);
+    expect(await correct({ ticketId: world.ticketId, entryId: id })).toBe(404);
+  });
+
+  it('and its proposal need the permission to see what customers write', async () => {
+    const { id } = await add('Parcels');
+    const place = await receive('where is it');
+    const status = async (caller: Parameters<ApiRig['call']>[0], path: string, body: unknown) =>
+      (await rig.call(caller, request('POST', path, body))).status;
+    expect(await status(asKey('lookups:write'), '/corrections', { ...place, entryId: id })).toBe(403);
+    await post('/corrections', { ...place, entryId: id });
+    expect(await status(asKey('lookups:write'), '/proposals', place)).toBe(403);
+    expect(await status(asKey('lookups:write'), '/replay', {})).toBe(403);
+    expect(await status(as('support'), '/proposals', place)).toBe(403);
+    expect(await status(as('support'), '/replay', {})).toBe(403);
+    expect(await status(asKey('lookups:write', 'conversations:read'), '/proposals', place)).toBe(200);
+  });
+});
+
+describe('a replay', () => {
+  it('tells what the draft would change, for better or worse where a person said what was meant', async () => {
+    const parcels = await add('Parcels', { keywords: { en: ['parcel'] } });
+    const hours = await add('Hours', { keywords: { en: ['open today'] } });
+    await publish();
+    const [mended, broken, other] = [
+      await receive('shipment', 3),
+      await receive('open today', 2),
+      await receive('fax', 1),
+    ];
+    await receive('parcel', 4);
+    await post('/corrections', { ...mended, entryId: parcels.id });
+    await post('/corrections', { ...broken, entryId: hours.id });
+    const change = (id: string, body: unknown) => world.call({ method: 'PATCH', path: `/lookups/entries/${id}`, body });
+    await change(parcels.id, { version: 1, keywords: { en: ['parcel', 'shipment'] } });
+    await change(hours.id, { version: 1, keywords: {} });
+    await add('Fax', { keywords: { en: ['fax'] } });
+
+    const { body } = await post('/replay', { messages: 100 });
+    // The two seeded ones are read alike by both.
+    expect(body).toMatchObject({ version: 3, messages: 6, same: 3, changed: 3, better: 1, worse: 1 });
+    const Changes = z.object({ changes: z.array(z.looseObject({ messageId: z.string(), verdict: z.string() })) });
+    expect(Changes.parse(body).changes.map(({ messageId, verdict }) => [messageId, verdict])).toEqual([
+      [broken.messageId, 'worse'],
+      [mended.messageId, 'better'],
+      [other.messageId, 'unknown'],
+    ]);
+    expect((await post('/replay', { messages: 2 })).body).toMatchObject({ messages: 2 });
+  });
+});
