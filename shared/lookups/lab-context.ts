@@ -1,11 +1,12 @@
 import type { MessageRepository } from '../conversations/message-repository.ts';
 import type { SightContext } from '../conversations/see-conversation.ts';
 import { Forbidden } from '../core/errors.ts';
-import { permissionsOf } from '../http/caller.ts';
+import { permissionsOf, type TenantCaller } from '../http/caller.ts';
 import type { LookupContext } from './lookup-context.ts';
 
 /** What the use cases that look at real messages work with. */
 export interface LabContext extends LookupContext, SightContext {
+  caller: TenantCaller;
   messages: MessageRepository;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { BotSettings } from '../bot/bot-settings.ts';
-import type { Decision } from '../bot/decision.ts';
+import { Decision } from '../bot/decision.ts';
 import type { BotMessage } from '../bot/read-message.ts';
 import { type ReceivedMessage, wordsOf } from '../conversations/message.ts';
 import { messageIdOf } from '../conversations/message-id.ts';
@@ -15,7 +15,7 @@ export const MAX_REPLAYED = 2_000;
 const MAX_CHANGES = 200;
 
 const Outcome = z.object({
-  do: z.enum(['greet', 'menu', 'offer', 'ask-again', 'answer', 'open-ticket', 'hand-over', 'none']),
+  do: z.enum(Decision.options.map((option) => option.shape.do.value)).meta({ examples: ['answer'] }),
   entryIds: z.array(LookupEntryId).meta({ description: 'The entry that is acted on, or those that are offered.' }),
 });
 type Outcome = z.infer<typeof Outcome>;

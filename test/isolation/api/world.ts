@@ -7,6 +7,7 @@ import { type InternalNote, type SentMessage, STATUS_RANK } from '../../../share
 import {
   type CannedReplyId,
   type CustomerId,
+  type ConversationId,
   type GrantId,
   LookupEntryId,
   PhoneNumberId,
