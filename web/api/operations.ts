@@ -2880,6 +2880,106 @@ export interface Operations {
     output: ImportReport;
   };
   /**
+   * Look for mistakes in the draft.
+   */
+  validateLookups: {
+    input: Record<string, never>;
+    output: LookupValidation;
+  };
+  /**
+   * See how the bot would read phrases, and why.
+   */
+  tryPhrases: {
+    input: {
+      /**
+       * @minItems 1
+       * @maxItems 50
+       */
+      phrases: [string, ...string[]];
+      /**
+       * A published version; the draft when absent.
+       */
+      version?: number;
+    };
+    output: TriedPhrases;
+  };
+  /**
+   * See what the draft would change.
+   */
+  replayMessages: {
+    input: {
+      /**
+       * How many at most.
+       */
+      messages?: number;
+    };
+    output: LookupReplay;
+  };
+  /**
+   * Say what a message was about.
+   */
+  correctMessage: {
+    input: {
+      conversationId?: string;
+      /**
+       * With `conversationId`.
+       */
+      messageId?: string;
+      /**
+       * Instead of both: the message that the ticket was opened for.
+       */
+      ticketId?: string;
+      /**
+       * Of the draft; `null` where no entry fits.
+       */
+      entryId: string | null;
+    };
+    output: Message;
+  };
+  /**
+   * List what people corrected, newest first.
+   */
+  listCorrections: {
+    input: {
+      /**
+       * How many at most, 1 to 100.
+       */
+      limit?: number;
+      /**
+       * The `next` of the page before; absent for the first page.
+       */
+      after?: string;
+    };
+    output: {
+      items: CorrectedMessage[];
+      /**
+       * Give it as `after` to get the next page; absent on the last one.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Make a corrected message an example of its entry.
+   */
+  proposePhrase: {
+    input: {
+      conversationId?: string;
+      /**
+       * With `conversationId`.
+       */
+      messageId?: string;
+      /**
+       * Instead of both: the message that the ticket was opened for.
+       */
+      ticketId?: string;
+      text?: string;
+    };
+    output: {
+      phrase: string;
+      entry: LookupEntry;
+    };
+  };
+  /**
    * Publish the draft as a new version.
    */
   publishLookups: {
@@ -14501,6 +14601,14 @@ export interface Message {
     number?: number;
   };
   /**
+   * What a person says it was about; no entry: none fits.
+   */
+  correction?: {
+    entryId?: string;
+    at: string;
+    by: string;
+  };
+  /**
    * What the bot decided.
    */
   decision?:
@@ -14721,6 +14829,281 @@ export interface ImportReport {
       message: string;
     }[];
   }[];
+}
+export interface LookupValidation {
+  /**
+   * Of the draft that was looked at.
+   */
+  revision: number;
+  /**
+   * With one of these the draft is not published.
+   */
+  errors: number;
+  warnings: number;
+  notices: number;
+  /**
+   * How many of the keywords and examples the bot was asked about …
+   */
+  phrases: number;
+  /**
+   * … of so many.
+   */
+  ofPhrases: number;
+  /**
+   * The gravest first, 500 at most.
+   */
+  findings: {
+    /**
+     * With an error the draft is not published; a warning costs answers; a notice is good to know.
+     */
+    severity: 'error' | 'warning' | 'notice';
+    rule:
+      | 'same-name'
+      | 'same-phrase'
+      | 'same-keyword'
+      | 'repeated'
+      | 'placeholder'
+      | 'no-reply'
+      | 'lost-button'
+      | 'same-button'
+      | 'cut-in-menu'
+      | 'not-in-menu'
+      | 'missing-language'
+      | 'unspoken-language'
+      | 'no-words'
+      | 'other-entry-wins'
+      | 'leans-on-itself'
+      | 'unreachable';
+    entryId: string;
+    field: string;
+    message: string;
+    otherEntryId?: string;
+  }[];
+}
+export interface TriedPhrases {
+  phrases: {
+    phrase: string;
+    language?: string;
+    intent:
+      | 'choice'
+      | 'number'
+      | 'greeting'
+      | 'thanks'
+      | 'menu'
+      | 'person'
+      | 'yes'
+      | 'no'
+      | 'entries'
+      | 'nothing'
+      | 'not-text';
+    /**
+     * What the bot would do were this the first message.
+     */
+    decision:
+      | {
+          do: 'greet';
+          language: string;
+        }
+      | {
+          do: 'menu';
+          language: string;
+        }
+      | {
+          do: 'offer';
+          language: string;
+          /**
+           * @minItems 1
+           * @maxItems 9
+           */
+          entryIds:
+            | [string]
+            | [string, string]
+            | [string, string, string]
+            | [string, string, string, string]
+            | [string, string, string, string, string]
+            | [string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string]
+            | [string, string, string, string, string, string, string, string, string];
+        }
+      | {
+          do: 'ask-again';
+          language: string;
+        }
+      | {
+          do: 'answer';
+          language: string;
+          entryId: string;
+        }
+      | {
+          do: 'open-ticket';
+          language: string;
+          entryId: string;
+          priority: 'low' | 'normal' | 'high' | 'urgent';
+        }
+      | {
+          do: 'hand-over';
+          language: string;
+          reason: 'asked' | 'unsure' | 'entry' | 'not-text';
+          entryId?: string;
+        }
+      | {
+          do: 'draft-quotation';
+          language: string;
+          entryId: string;
+          quantity?: string;
+        }
+      | {
+          do: 'confirm-quotation';
+          language: string;
+          outcome:
+            | 'accepted'
+            | 'declined'
+            | 'change_requested'
+            | 'newer-revision'
+            | 'being-changed'
+            | 'expired'
+            | 'withdrawn'
+            | 'answered'
+            | 'unknown'
+            | 'drafted';
+          reference?: string;
+        }
+      | {
+          do: 'none';
+          reason: 'thanks' | 'no-message';
+        };
+    /**
+     * What it may mean, the likeliest first.
+     */
+    entries: {
+      entryId: string;
+      name: string;
+      probability: number;
+      /**
+       * Which words met what of the entry, and their weights.
+       */
+      evidence: {
+        word: string;
+        met: string;
+        kind: 'keyword' | 'phrase' | 'name' | 'example';
+        typo: boolean;
+        weight: number;
+      }[];
+      /**
+       * Words that the entry does not have.
+       */
+      against: {
+        word: string;
+        /**
+         * The entry that the word speaks for.
+         */
+        entryId?: string;
+        weight: number;
+      }[];
+    }[];
+  }[];
+}
+export interface LookupReplay {
+  /**
+   * Of the draft that was tried.
+   */
+  revision: number;
+  /**
+   * In force, which it is compared with.
+   */
+  version: number;
+  /**
+   * How many were read again.
+   */
+  messages: number;
+  /**
+   * When the oldest of them was sent.
+   */
+  since?: string;
+  same: number;
+  changed: number;
+  better: number;
+  worse: number;
+  /**
+   * How many the bot would act on, by either.
+   */
+  answered: {
+    before: number;
+    after: number;
+  };
+  /**
+   * The worse ones first, then the better ones; 200 at most.
+   */
+  changes: {
+    conversationId: string;
+    messageId: string;
+    sentAt: string;
+    text: string;
+    /**
+     * By the tables in force.
+     */
+    before: {
+      do:
+        | 'greet'
+        | 'menu'
+        | 'offer'
+        | 'ask-again'
+        | 'answer'
+        | 'open-ticket'
+        | 'hand-over'
+        | 'draft-quotation'
+        | 'confirm-quotation'
+        | 'none';
+      /**
+       * The entry that is acted on, or those that are offered.
+       */
+      entryIds: string[];
+    };
+    /**
+     * By the draft.
+     */
+    after: {
+      do:
+        | 'greet'
+        | 'menu'
+        | 'offer'
+        | 'ask-again'
+        | 'answer'
+        | 'open-ticket'
+        | 'hand-over'
+        | 'draft-quotation'
+        | 'confirm-quotation'
+        | 'none';
+      /**
+       * The entry that is acted on, or those that are offered.
+       */
+      entryIds: string[];
+    };
+    /**
+     * By what a person said that the message was about; `unknown` where nobody did.
+     */
+    verdict: 'better' | 'worse' | 'unknown';
+  }[];
+}
+export interface CorrectedMessage {
+  conversationId: string;
+  messageId: string;
+  sentAt: string;
+  text: string;
+  /**
+   * The entry that the bot thought of first.
+   */
+  readAs?: string;
+  correction: {
+    entryId?: string;
+    at: string;
+    by: string;
+  };
+  /**
+   * Whether the entry has the phrase by now.
+   */
+  isInDraft: boolean;
 }
 export interface LookupVersion {
   version: number;
@@ -16175,6 +16558,30 @@ export const operations = {
   importEntries: {
     method: 'POST',
     path: '/lookups/import',
+  },
+  validateLookups: {
+    method: 'POST',
+    path: '/lookups/validate',
+  },
+  tryPhrases: {
+    method: 'POST',
+    path: '/lookups/try',
+  },
+  replayMessages: {
+    method: 'POST',
+    path: '/lookups/replay',
+  },
+  correctMessage: {
+    method: 'POST',
+    path: '/lookups/corrections',
+  },
+  listCorrections: {
+    method: 'GET',
+    path: '/lookups/corrections',
+  },
+  proposePhrase: {
+    method: 'POST',
+    path: '/lookups/proposals',
   },
   publishLookups: {
     method: 'POST',
