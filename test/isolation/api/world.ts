@@ -6,8 +6,8 @@ import type { Conversation } from '../../../shared/conversations/conversation.ts
 import { type InternalNote, type SentMessage, STATUS_RANK } from '../../../shared/conversations/message.ts';
 import {
   type CannedReplyId,
-  type CustomerId,
   type ConversationId,
+  type CustomerId,
   type GrantId,
   LookupEntryId,
   PhoneNumberId,
