@@ -37,8 +37,9 @@ export type FollowedEventType = FollowedEvent['type'];
 export async function followEvent(ctx: FollowingContext, event: FollowedEvent): Promise<void> {
   if ('ticketId' in event.data) return followTicket(ctx, event.data);
   if ('id' in event.data) return followUser(ctx, event.data.id);
-  const who = event.type === 'customer.wrote' ? 'customer' : 'person';
-  return hearConversation(ctx, { who, at: event.occurredAt, ...event.data });
+  return event.type === 'customer.wrote'
+    ? hearConversation(ctx, { who: 'customer', at: endOfSecond(event.occurredAt), ...event.data })
+    : hearConversation(ctx, { who: 'person', at: event.occurredAt, ...event.data });
 }
 
 async function followTicket(ctx: FollowingContext, { ticketId, teamId }: z.infer<typeof TicketEvent>['data']) {
@@ -55,3 +56,6 @@ async function followUser(ctx: FollowingContext, userId: UserId): Promise<void> 
   const user = await ctx.users.get(userId);
   if (user?.onDutySince !== undefined) await assignWaiting(ctx, user.teamIds);
 }
+
+/** WhatsApp's times are whole seconds: what was written in the second of our answer may be later than it, and is owed one. */
+const endOfSecond = (at: string): string => new Date(Math.floor(Date.parse(at) / 1000) * 1000 + 999).toISOString();

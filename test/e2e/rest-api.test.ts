@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoNumbers } from '../../local/demo.ts';
+import type { Ticket } from '../../shared/tickets/ticket.ts';
 import { createClient } from '../../web/api/client.ts';
 import { eventually } from './support/eventually.ts';
 import { signIn } from './support/sign-in.ts';
@@ -51,6 +52,26 @@ describe('staff at work, under the deployed rights', () => {
     await expect(globex('getConversation', { conversationId: thread.id })).rejects.toMatchObject(refused);
     await expect(globex('writeMessage', { conversationId: thread.id, content })).rejects.toMatchObject(refused);
     expect((await globex('listConversations', { status: 'open' })).items).toEqual([]);
+    expect(stack.reports.filter((line) => line.includes('not authorized'))).toEqual([]);
+  });
+
+  it('see a ticket’s promises run from its opening, and kept by an answer', {
+    timeout: 180_000,
+  }, async () => {
+    const administrator = await clientOf('admin@acme.test');
+    const targets = { firstResponseMinutes: 60, nextResponseMinutes: 60, resolutionMinutes: 480 };
+    await administrator('replaceTicketRules', { version: 0, rules: { sla: { rules: [{ targets }] } } });
+    const customer = { phoneNumberId: demoNumbers[0]?.phoneNumberId ?? '', from: '4915100000043', name: 'Bob' };
+    await stack.client.write({ ...customer, text: 'my order has not arrived yet' });
+    const acme = await clientOf('support@acme.test');
+    const ticketWhen = (awaited: string, holds: (ticket: Pick<Ticket, 'dueAt' | 'sla'>) => boolean) =>
+      eventually(awaited, async () => (await acme('listTickets', { status: 'new' })).items.find(holds), 60);
+    const { id, conversationId } = await ticketWhen('a clock that runs', ({ sla, dueAt }) => {
+      return sla?.firstResponse?.runningSince !== undefined && dueAt !== undefined;
+    });
+    await acme('writeMessage', { conversationId, content: { type: 'text', text: 'We look into it.' } });
+    await ticketWhen('the first response', ({ sla }) => sla?.firstResponse?.metAt !== undefined);
+    expect(await acme('takeTicket', { ticketId: id })).toMatchObject({ id, assigneeId: expect.stringMatching(/^us_/) });
     expect(stack.reports.filter((line) => line.includes('not authorized'))).toEqual([]);
   });
 

@@ -231,6 +231,16 @@ describe('the clock of a stored ticket', () => {
     expect(await Promise.all([first, second, other].map(met))).toEqual([true, true, false]);
   });
 
+  it('takes what the customer wrote in the second of our answer for later than it', async () => {
+    const { id, customerId, conversationId } = await desk.ticket();
+    const data = { conversationId, customerId };
+    const tell = (type: 'conversation.answered' | 'customer.wrote', occurredAt: string) =>
+      followEvent(desk.ctx, { type, tenantId: desk.ctx.tenantId, occurredAt, data });
+    await tell('conversation.answered', '2026-08-03T10:05:00.400Z');
+    await tell('customer.wrote', '2026-08-03T10:05:00.000Z');
+    expect((await desk.stored(id)).sla?.nextResponse).toMatchObject({ runningSince: '2026-08-03T10:05:00.999Z' });
+  });
+
   it('goes on from where it stood when the ticket is reopened', async () => {
     const { id } = await desk.ticket();
     await desk.until('2026-08-03T10:10:00.000Z');
