@@ -16,6 +16,7 @@ import { type DeliveryContext, deliverQuotation } from '../../shared/quotations/
 import { DeliveryEvent } from '../../shared/quotations/delivery-event.ts';
 import { noteFailedMessage } from '../../shared/quotations/note-failed-message.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
+import { TemplateRepository } from '../../shared/templates/template-repository.ts';
 import { createNumberMedia } from '../../shared/tenants/number-media.ts';
 import { ReadyNumbers } from '../../shared/tenants/number-messenger.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
@@ -57,6 +58,7 @@ const contextFor = (tenantId: TenantId, invocation: Invocation): DeliveryContext
     caller: { kind: 'system' },
     conversationVisibility: async () => 'all',
     quotations: new QuotationRepository(services.table, tenantId),
+    templates: new TemplateRepository(services.table, tenantId),
     uploader: createNumberMedia({ tenantId, phoneNumbers, ready, client }),
     mediaStore: createMediaStore({ tenantId, bucket: config.MEDIA_BUCKET, now: surroundings.now, client: s3 }),
     outbound: {

@@ -52,6 +52,7 @@ export const TemplateMessage = z.strictObject({
     .discriminatedUnion('type', [
       z.strictObject({ type: z.literal('text'), values: z.array(TemplateValue).min(1) }),
       z.strictObject({ type: z.enum(['image', 'video', 'document']), link: z.url() }),
+      z.strictObject({ type: z.literal('uploaded'), document: DocumentHeader }),
     ])
     .optional(),
   body: z.array(TemplateValue),

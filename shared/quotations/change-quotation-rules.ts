@@ -1,22 +1,31 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import { InvalidInput } from '../core/errors.ts';
+import type { TemplateRepository } from '../templates/template-repository.ts';
 import type { TeamRepository } from '../users/team-repository.ts';
+import { offerTemplateProblem } from './offer-template.ts';
 import type { QuotationContext } from './quotation-context.ts';
 import type { QuotationRules } from './quotation-rules.ts';
 
-export type ChangeRulesContext = QuotationContext & { teams: Pick<TeamRepository, 'get'> };
+export interface ChangeRulesContext extends QuotationContext {
+  teams: Pick<TeamRepository, 'get'>;
+  templates: Pick<TemplateRepository, 'get'>;
+}
 
 /**
- * Replaces the organisation's rules. Throws InvalidInput for a team that is not its own, and Conflict when the rules are of
- * another version than `version`; 0 is none yet.
+ * Replaces the organisation's rules. Throws InvalidInput for a team that is not its own and for a template that is not, or
+ * cannot bring a quotation; Conflict when the rules are of another version than `version`; 0 is none yet.
  */
 export async function changeQuotationRules(
   ctx: ChangeRulesContext,
   { rules, version }: { rules: QuotationRules; version: number },
 ): Promise<{ rules: QuotationRules; version: number }> {
   if (rules.teamId !== undefined && (await ctx.teams.get(rules.teamId)) === undefined) {
-    const [field, message] = ['rules.teamId', 'is no team of yours'];
-    throw new InvalidInput({ public: `"${field}" ${message}.` }, [{ field, message }]);
+    throw wrong('rules.teamId', 'is no team of yours');
+  }
+  for (const [index, id] of rules.templates.entries()) {
+    const template = await ctx.templates.get(id);
+    const problem = template === undefined ? 'is no template of yours' : offerTemplateProblem(template);
+    if (problem !== undefined) throw wrong(`rules.templates.${index}`, problem);
   }
   await ctx.quotations.transact([
     ...ctx.quotations.rulesSteps(rules, version),
@@ -28,3 +37,6 @@ export async function changeQuotationRules(
   ]);
   return { rules, version: version + 1 };
 }
+
+const wrong = (field: string, message: string): InvalidInput =>
+  new InvalidInput({ public: `"${field}" ${message}.` }, [{ field, message }]);

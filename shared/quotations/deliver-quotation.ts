@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { flagConversation } from '../conversations/flag-conversation.ts';
 import type { SendFailure } from '../conversations/message.ts';
 import { messageIdOf } from '../conversations/message-id.ts';
-import { requireSendable } from '../conversations/require-sendable.ts';
 import { type WriteContext, writeMessage } from '../conversations/write-message.ts';
 import { AppError, NotFound, RetryLater } from '../core/errors.ts';
 import { derivedUlid, type QuotationId } from '../core/ids.ts';
@@ -11,11 +10,14 @@ import type { MediaUploader } from '../media/media-source.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { noteDeliveryFailure } from './note-delivery-failure.ts';
 import { offerOf } from './offer-message.ts';
+import { offerInTemplate } from './offer-template.ts';
 import type { Quotation, QuotationRevision } from './quotation.ts';
 import type { QuotationContext } from './quotation-context.ts';
 import type { QuotationRenderer } from './quotation-document.ts';
+import { type WayContext, wayOf } from './way-of.ts';
 
 export type DeliveryContext = WriteContext &
+  WayContext &
   QuotationContext & {
     renderer: QuotationRenderer;
     mediaStore: Pick<MediaStore, 'put'>;
@@ -58,13 +60,14 @@ async function deliver(ctx: DeliveryContext, quotation: Quotation, frozen: Quota
   const conversation = await ctx.conversations.get(conversationId);
   if (conversation === undefined) throw new NotFound({ public: 'The conversation is not there any more.' });
   // Before a document is made for nothing; what changes until it is written, writing it refuses.
-  await requireSendable(ctx, conversation, { type: 'buttons' });
+  const { template } = await wayOf(ctx, conversation, frozen.content.language);
   const ulid = derivedUlid(new Date(askedAt), `${ctx.tenantId} ${id} ${sent.revision} ${attempt}`);
   const mediaId = await upload(ctx, conversation.phoneNumberId, quotation, frozen);
   if (mediaId === undefined) return;
+  const document = { mediaId, filename: fileNameOf(frozen) };
   await writeMessage(ctx, {
     conversationId,
-    content: offerOf(frozen, { mediaId, filename: fileNameOf(frozen) }),
+    content: template ? offerInTemplate(template, frozen, document) : offerOf(frozen, document),
     delivery: {
       ulid,
       author: frozen.sentBy,

@@ -5,6 +5,7 @@ import type { QuotationId } from '../core/ids.ts';
 import type { TimeZone } from '../core/time-zone.ts';
 import type { CustomerRepository } from '../customers/customer-repository.ts';
 import type { Schedules } from '../queue/due-work.ts';
+import type { TemplateRepository } from '../templates/template-repository.ts';
 import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
 import type { QuotationRepository } from './quotation-repository.ts';
 import type { QuotationRules } from './quotation-rules.ts';
@@ -25,6 +26,7 @@ export interface SendQuotationContext extends RulesContext {
   customers: Pick<CustomerRepository, 'get'>;
   conversations: Pick<ConversationRepository, 'get'>;
   phoneNumbers: Pick<PhoneNumberRepository, 'get'>;
+  templates: Pick<TemplateRepository, 'get'>;
   schedules: Pick<Schedules, 'put'>;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TeamId } from '../core/ids.ts';
+import { TeamId, TemplateId } from '../core/ids.ts';
 import { AmountMinor, Currency } from '../core/money.ts';
 import { lineOf, textOf } from '../core/text.ts';
 import { Seller } from './quotation-content.ts';
@@ -29,6 +29,8 @@ export const QuotationRules = z.strictObject({
   /** For how many days a quotation is valid unless it says otherwise. */
   validDays: z.int().min(1).max(365).default(30),
   terms: textOf(6000).optional(),
+  /** In which a quotation goes out when the customer wrote more than 24 hours ago: the one of its language, else the first. */
+  templates: z.array(TemplateId).max(20).default([]),
   /** Who gets the threads in which the bot has drafted one. */
   teamId: TeamId.optional(),
   /** Totals above these need the approval of somebody else; a currency that is not named always does when one is. */

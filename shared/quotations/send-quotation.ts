@@ -1,4 +1,3 @@
-import { requireSendable } from '../conversations/require-sendable.ts';
 import { actorText } from '../core/context.ts';
 import { Conflict, found } from '../core/errors.ts';
 import { endOfLocalDate, localDateAt } from '../core/time-zone.ts';
@@ -7,6 +6,7 @@ import { changeQuotation, requireMove, type SeenQuotation } from './change-quota
 import type { Quotation, QuotationRevision } from './quotation.ts';
 import { expiryName, rulesOf, type SendQuotationContext } from './quotation-context.ts';
 import { revisionHash } from './revision-hash.ts';
+import { wayOf } from './way-of.ts';
 
 /**
  * Freezes the revision and makes it the customer's: state, revision, history entry and `quotation.sent`, whose consumer
@@ -67,11 +67,11 @@ export async function sendQuotation(ctx: SendQuotationContext, seen: SeenQuotati
   });
 }
 
-/** The document goes out with buttons: as free form, which WhatsApp takes within 24 hours of the customer's last message. */
+/** Throws as `requireSendable` where a quotation cannot go out, neither as free form nor in a template. */
 export async function requireDeliverable(
   ctx: SendQuotationContext,
-  { conversationId }: Pick<Quotation, 'conversationId'>,
+  { conversationId, content }: Pick<Quotation, 'conversationId' | 'content'>,
 ): Promise<void> {
   const conversation = found(await ctx.conversations.get(conversationId, { consistent: true }), 'conversation');
-  await requireSendable(ctx, conversation, { type: 'buttons' });
+  await wayOf(ctx, conversation, content.language);
 }

@@ -6,6 +6,7 @@ import type { MediaUploader } from '../../shared/media/media-source.ts';
 import { changeQuotationRules } from '../../shared/quotations/change-quotation-rules.ts';
 import type { DeliveryContext } from '../../shared/quotations/deliver-quotation.ts';
 import { draftQuotation } from '../../shared/quotations/draft-quotation.ts';
+import type { OfferTemplatesContext } from '../../shared/quotations/offer-template.ts';
 import type { Quotation } from '../../shared/quotations/quotation.ts';
 import { QuotationContent } from '../../shared/quotations/quotation-content.ts';
 import type { QuotationDocument } from '../../shared/quotations/quotation-document.ts';
@@ -22,15 +23,20 @@ export interface Delivered {
   uploads: number;
 }
 
+type RigContext = ServiceContext & Partial<Pick<OfferTemplatesContext, 'templates'>>;
+
+const NO_TEMPLATES = { get: async () => undefined };
+
 /** A context that delivers, with a renderer, a store and an uploader in memory; `step` wraps each step to the outside. */
 export const deliveryContext = (
-  ctx: ServiceContext,
+  ctx: RigContext,
   seen: Delivered,
   parts: { upload?: MediaUploader['upload']; step?: <T>(run: () => Promise<T>) => Promise<T> } = {},
 ): DeliveryContext => {
   const { step = (run) => run(), upload = async () => ({ outcome: 'uploaded', mediaId: `media.${seen.uploads}` }) } =
     parts;
   return {
+    templates: NO_TEMPLATES,
     ...ctx,
     actor: { kind: 'system' },
     caller: { kind: 'system' },
@@ -64,11 +70,12 @@ export const quotationContent = (change: object = {}): QuotationContent =>
 
 /** Rules, and a quotation that was sent in this thread. */
 export const sentQuotation = async (
-  ctx: ServiceContext,
+  ctx: RigContext,
   { id: conversationId, customerId }: Conversation,
   content = quotationContent(),
 ): Promise<Quotation> => {
   const services = {
+    templates: NO_TEMPLATES,
     ...ctx,
     actor: { kind: 'user', userId: SELLER } as const,
     timeZone: async () => TimeZone.parse('Etc/UTC'),

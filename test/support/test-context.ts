@@ -10,6 +10,7 @@ import type { TableOptions } from '../../shared/data/guarded-table.ts';
 import type { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { OutboundWork } from '../../shared/queue/work.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
+import { TemplateRepository } from '../../shared/templates/template-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
@@ -45,6 +46,7 @@ export interface TestContext extends ServiceContext {
   table: TenantTable;
   log: Log & { lines: LogLine[] };
   metrics: Metrics & { counts: Map<string, number> };
+  templates: TemplateRepository;
   timeZone(): Promise<TimeZone>;
   /** What was sent, and what was queued for later. */
   sent: OutboundMessage[];
@@ -99,6 +101,7 @@ export function createTestContext(options: TestContextOptions): TestContext {
       },
     },
     outbound: { schedule: async (work) => void scheduled.push(work) },
+    templates: new TemplateRepository(services.table, tenantId),
     timeZone: async () => TimeZone.parse('Etc/UTC'),
     botTables: () => Promise.reject(new NotFound({ public: 'This context has no bot.' })),
   };

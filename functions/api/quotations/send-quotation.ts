@@ -11,7 +11,7 @@ export const sendQuotation = tenantRoute({
   summary: 'Freeze the revision and send it to the customer',
   description:
     'The document goes out with buttons to accept, decline, or ask for a change; `sent.delivery` says how far it came. 409 ' +
-    'without freezing anything where it cannot be sent: the customer wrote more than 24 hours ago (`window_closed`), or the ' +
+    'without freezing anything where it cannot be sent: the customer wrote more than 24 hours ago and the rules name no approved template (`window_closed`), or the ' +
     'number is not connected (`number_disconnected`).',
   input: z.strictObject({ ...quotationPath, ...seenVersion }),
   output: QuotationView,

@@ -1,4 +1,9 @@
-import { MESSAGE_LIMITS, type OutboundContent, type TemplateValue } from '../../conversations/content.ts';
+import {
+  type DocumentHeader,
+  MESSAGE_LIMITS,
+  type OutboundContent,
+  type TemplateValue,
+} from '../../conversations/content.ts';
 import { InvalidInput } from '../../core/errors.ts';
 import { MAX_CALLBACK_DATA_LENGTH } from './callback-data.ts';
 import { isUserId, isWaId } from './person-identity.ts';
@@ -52,10 +57,7 @@ function buttonsBody({ document, text, buttons }: Content<'buttons'>) {
     buttons.map(({ title }) => title),
   );
   const action = { buttons: buttons.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) };
-  const header = document && {
-    type: 'document',
-    document: { id: document.mediaId, filename: document.filename },
-  };
+  const header = document && uploaded(document);
   return { type: 'interactive', interactive: { type: 'button', ...(header && { header }), body: { text }, action } };
 }
 
@@ -103,6 +105,22 @@ const BUTTON_PARAMETER = {
   copy_code: (code: string) => ({ type: 'coupon_code', coupon_code: code }),
 } as const;
 
+const uploaded = ({ mediaId, filename }: DocumentHeader) => ({
+  type: 'document',
+  document: { id: mediaId, filename },
+});
+
+function headerParameters(header: NonNullable<Content<'template'>['header']>) {
+  switch (header.type) {
+    case 'text':
+      return header.values.map(textParameter);
+    case 'uploaded':
+      return [uploaded(header.document)];
+    default:
+      return [{ type: header.type, [header.type]: { link: header.link } }];
+  }
+}
+
 /** Reference §7.3. Parts of the template without placeholders are not named. */
 function templateBody({ name, language, header, body, buttons }: Content<'template'>) {
   const components = [
@@ -111,10 +129,7 @@ function templateBody({ name, language, header, body, buttons }: Content<'templa
       : [
           {
             type: 'header',
-            parameters:
-              header.type === 'text'
-                ? header.values.map(textParameter)
-                : [{ type: header.type, [header.type]: { link: header.link } }],
+            parameters: headerParameters(header),
           },
         ]),
     ...(body.length === 0 ? [] : [{ type: 'body', parameters: body.map(textParameter) }]),

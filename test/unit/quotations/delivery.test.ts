@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../../shared/conversations/conversation.ts';
+import type { InboundMessage } from '../../../shared/conversations/inbound-message.ts';
 import { messageKeyOf } from '../../../shared/conversations/message-id.ts';
 import { sendQueuedMessage } from '../../../shared/conversations/send-queued-message.ts';
 import { AppError, Conflict, Unavailable } from '../../../shared/core/errors.ts';
-import { PhoneNumberId } from '../../../shared/core/ids.ts';
+import { PhoneNumberId, WabaId } from '../../../shared/core/ids.ts';
 import { objects } from '../../../shared/data/keys.ts';
 import { askForDelivery } from '../../../shared/quotations/ask-for-delivery.ts';
+import { changeQuotationRules } from '../../../shared/quotations/change-quotation-rules.ts';
 import { deliverQuotation } from '../../../shared/quotations/deliver-quotation.ts';
 import { noteFailedMessage } from '../../../shared/quotations/note-failed-message.ts';
 import type { Quotation } from '../../../shared/quotations/quotation.ts';
+import { QuotationRules } from '../../../shared/quotations/quotation-rules.ts';
+import { takeAnswers } from '../../../shared/quotations/take-answers.ts';
 import { withdrawQuotation } from '../../../shared/quotations/withdraw-quotation.ts';
+import type { Template } from '../../../shared/templates/template.ts';
+import { templateIdOf } from '../../../shared/templates/template-id.ts';
 import { connectNumber } from '../../support/connected-number.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
+import { offerTemplate } from '../../support/offer-template.ts';
 import {
   type Delivered,
   deliveryContext,
@@ -114,6 +121,69 @@ describe('a sent quotation', () => {
   });
 });
 
+describe('when the customer wrote more than 24 hours ago', () => {
+  const WABA = WabaId.parse('102290129340398');
+  const template = (change: object = {}) => offerTemplate(WABA, change);
+  const useTemplates = async (...templates: Template[]) => {
+    for (const one of templates) await ctx.templates.transact(ctx.templates.insertSteps(one));
+    const rules = QuotationRules.parse({ seller: { name: 'Acme' }, templates: templates.map(({ id }) => id) });
+    await changeQuotationRules({ ...ctx, teams: { get: async () => undefined } }, { rules, version: 0 });
+  };
+  beforeEach(async () => {
+    const number = await ctx.phoneNumbers.get(NUMBER);
+    if (number)
+      await ctx.phoneNumbers.transact(ctx.phoneNumbers.replaceSteps(number, { ...number, wabaId: WABA, version: 2 }));
+    ctx.pass(25 * 3_600_000);
+  });
+
+  it('goes out in the organisation’s template, with the document, the facts and the answers', async () => {
+    const arabic = { language: 'ar', id: templateIdOf({ wabaId: WABA, name: 'quotation', language: 'ar' }) };
+    await useTemplates(template(arabic), template());
+    const quotation = await sentQuotation(ctx, thread);
+    await deliver(quotation);
+    const [message] = await messagesOf();
+    expect(message).toMatchObject({
+      content: {
+        ...{ type: 'template', name: 'quotation', language: 'en_US', category: 'UTILITY' },
+        header: { type: 'uploaded', document: { mediaId: 'media.1', filename: 'Q-2026-1.pdf' } },
+        text: 'Quotation Q-2026-1: €120.00, until December 31, 2026.',
+        body: [{ value: 'Q-2026-1' }, { value: '€120.00' }, { value: 'December 31, 2026' }],
+        buttons: ['accepted', 'declined', 'change_requested'].map((answer, index) => ({
+          ...{ index, kind: 'quick_reply', value: `quotation:${answer}:${quotation.id}:1` },
+        })),
+      },
+    });
+    await sendWritten();
+    expect(ctx.sent).toHaveLength(1);
+  });
+
+  it('and not in one that Meta has paused, or of another account', async () => {
+    const other = {
+      wabaId: WabaId.parse('1'),
+      id: templateIdOf({ wabaId: WabaId.parse('1'), name: 'q', language: 'en' }),
+    };
+    await useTemplates(template({ status: 'paused' }), template(other));
+    await expect(sentQuotation(ctx, thread)).rejects.toMatchObject({ code: 'window_closed' });
+  });
+
+  it.each([
+    ['no document', { header: undefined }],
+    [
+      'two buttons',
+      {
+        buttons: [
+          { type: 'quick_reply', text: 'Yes' },
+          { type: 'quick_reply', text: 'No' },
+        ],
+      },
+    ],
+    ['other placeholders', { body: 'Dear {{name}}' }],
+    ['the wrong category', { category: 'AUTHENTICATION' }],
+  ])('a template with %s is refused by the rules', async (_, change) => {
+    await expect(useTemplates(template(change))).rejects.toMatchObject({ problems: [{ field: 'rules.templates.0' }] });
+  });
+});
+
 describe('sending is refused before anything is frozen', () => {
   it.each([
     ['window_closed', async () => ctx.pass(25 * 3_600_000)],
@@ -182,5 +252,37 @@ describe('a delivery that fails', () => {
     await expect(askForDelivery(asks(), { id: quotation.id })).rejects.toBeInstanceOf(AppError);
     await withdrawQuotation(ctx, { id: quotation.id });
     await expect(askForDelivery(asks(), { id: quotation.id })).rejects.toBeInstanceOf(Conflict);
+  });
+});
+
+describe('words that answer', () => {
+  const words = (text: string, about?: string): { key: string; message: InboundMessage } => ({
+    key: 'MSG#2026-08-01T10:00:01.000Z#x',
+    message: {
+      ...{ wamid: 'wamid.words', sentAt: '2026-08-01T10:00:01.000Z', direction: 'in', origin: 'live', type: 'text' },
+      identity: { waId: '4915112345678', previousWaIds: [], previousUserIds: [] },
+      ...{ contentRank: 3, summary: text, text, triggersBot: true, opensWindow: true, raw: {} },
+      ...(about !== undefined && { about: { wamid: about } }),
+    },
+  });
+  const take = async (message: ReturnType<typeof words>) => {
+    const conversation = await ctx.conversations.get(thread.id);
+    const place = { conversationId: thread.id, formerConversationIds: [], conversation, language: 'en' };
+    return takeAnswers(ctx, place, [message]);
+  };
+
+  it('count when they are unmistakable and quote the message that brought it', async () => {
+    const quotation = await sentQuotation(ctx, thread);
+    await deliver(quotation);
+    await sendWritten();
+    expect(await take(words('I accept'))).toEqual([]);
+    expect(await take(words('I accept', 'wamid.other'))).toEqual([]);
+    expect(await take(words('I accept if it is cheaper', 'wamid.sent'))).toEqual([]);
+    expect((await reread(quotation)).status).toBe('sent');
+    expect(await take(words('I accept!', 'wamid.sent'))).toMatchObject([{ isTaken: true }]);
+    expect(await reread(quotation)).toMatchObject({
+      status: 'accepted',
+      evidence: { by: 'words', note: 'I accept!', message: { wamid: 'wamid.words' }, hash: quotation.sent?.hash },
+    });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildCallbackData, parseCallbackData } from '../../../shared/adapters/whatsapp/callback-data.ts';
 import { toGraphMessage } from '../../../shared/adapters/whatsapp/message-body.ts';
-import type { OutboundContent } from '../../../shared/conversations/content.ts';
+import type { OutboundContent, TemplateMessage } from '../../../shared/conversations/content.ts';
 import { InvalidInput } from '../../../shared/core/errors.ts';
-import { ConversationId, ulid } from '../../../shared/core/ids.ts';
+import { ConversationId, TemplateId, ulid } from '../../../shared/core/ids.ts';
 
 const phone = { waId: '15550001111' };
 const rows = (count: number, more: object = {}) =>
@@ -34,6 +34,28 @@ describe('toGraphMessage', () => {
     const both = toGraphMessage({ type: 'text', text: 'Hi' }, { ...phone, userId: 'US.1' }, 'cb');
     expect(both).toMatchObject({ to: '+15550001111' });
     expect(both).not.toHaveProperty('recipient');
+  });
+
+  it('writes an uploaded document above buttons, and in the header of a template', () => {
+    const document = { mediaId: '4711', filename: 'Q-1.pdf' };
+    const named = { id: '4711', filename: 'Q-1.pdf' };
+    const buttons = [{ id: 'y', title: 'Yes' }];
+    expect(toGraphMessage({ type: 'buttons', document, text: 'Sure?', buttons }, phone, 'cb')).toMatchObject({
+      interactive: { type: 'button', header: { type: 'document', document: named }, body: { text: 'Sure?' } },
+    });
+    const template: TemplateMessage = {
+      ...{ type: 'template', templateId: TemplateId.parse(`tp_${'0'.repeat(26)}`), name: 'quotation', language: 'en' },
+      ...{ category: 'UTILITY', text: 'Quotation', header: { type: 'uploaded', document }, body: [] },
+      buttons: [{ index: 0, kind: 'quick_reply', value: 'accepted' }],
+    };
+    expect(toGraphMessage(template, phone, 'cb')).toMatchObject({
+      template: {
+        components: [
+          { type: 'header', parameters: [{ type: 'document', document: named }] },
+          { type: 'button', sub_type: 'quick_reply', parameters: [{ type: 'payload', payload: 'accepted' }] },
+        ],
+      },
+    });
   });
 
   it('writes buttons and lists', () => {

@@ -12,6 +12,8 @@ import { QuotationRepository } from '../../../../shared/quotations/quotation-rep
 import { sendQuotation } from '../../../../shared/quotations/send-quotation.ts';
 import { submitQuotation } from '../../../../shared/quotations/submit-quotation.ts';
 import { withdrawQuotation } from '../../../../shared/quotations/withdraw-quotation.ts';
+import { wabaIdOf } from '../../../support/api-meta.ts';
+import { offerTemplate } from '../../../support/offer-template.ts';
 import { sampleContent, type World } from '../world.ts';
 import type { Cases } from './case.ts';
 
@@ -53,11 +55,22 @@ export const quotationCases: Cases<typeof quotationRoutes> = {
   exportQuotations: () => ({ status: 'draft' }),
   reportQuotations: () => ({ from: '2026-01-01', to: '2026-12-31' }),
   getQuotationRules: () => ({}),
-  replaceQuotationRules: ({ people: { teamId } }) => ({
-    // The same limit as before: other cases count on it.
-    rules: { seller: { name: 'Acme' }, teamId, approvalAbove: [{ currency: 'EUR', amountMinor: 0 }] },
-    version: 1,
-  }),
+  replaceQuotationRules: async ({ ctx, phoneNumberId, people: { teamId } }) => {
+    const template = offerTemplate(wabaIdOf(phoneNumberId));
+    if ((await ctx.templates.get(template.id)) === undefined) {
+      await ctx.templates.transact(ctx.templates.insertSteps(template));
+    }
+    return {
+      // The same limit as before: other cases count on it.
+      rules: {
+        seller: { name: 'Acme' },
+        teamId,
+        templates: [template.id],
+        approvalAbove: [{ currency: 'EUR', amountMinor: 0 }],
+      },
+      version: 1,
+    };
+  },
   getQuotation: ({ quotationId }) => ({ quotationId }),
   editQuotation: ({ quotationId }) => ({ quotationId, version: 1, content: sampleContent }),
   submitQuotation: ({ quotationId }) => ({ quotationId, version: 1 }),
