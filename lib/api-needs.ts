@@ -5,6 +5,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { FairQueue } from './constructs/fair-queue.ts';
 import type { MailSender } from './constructs/mail-sender.ts';
+import type { MediaBucket } from './constructs/media-bucket.ts';
 import type { TenantTable } from './constructs/tenant-table.ts';
 import type { WorkSchedules } from './constructs/work-schedules.ts';
 import type { ApiResource } from './functions.ts';
@@ -16,6 +17,7 @@ import { tokenUse } from './token-use.ts';
 export interface ApiParts {
   readonly settings: StageSettings;
   readonly table: TenantTable;
+  readonly mediaBucket: MediaBucket;
   readonly tokenKey: Key;
   readonly outbound: FairQueue;
   readonly whatsAppSecret: Secret;
@@ -75,7 +77,12 @@ export const apiNeeds: Readonly<Partial<Record<ApiResource, (parts: ApiParts) =>
       { actions: ['secretsmanager:GetSecretValue'], resources: [whatsAppSecret.secretArn] },
     ],
   }),
-  conversations: (parts) => both(outboundNeeds(parts), parts.schedules.planning()),
+  // Files are reached under the tenant's credentials.
+  conversations: (parts) =>
+    both(
+      { environment: { MEDIA_BUCKET: parts.mediaBucket.deployedName } },
+      both(outboundNeeds(parts), parts.schedules.planning()),
+    ),
   templates: outboundNeeds,
   // Expiry is planned, and finds nothing to do when the quotation has ended before.
   quotations: ({ schedules }) => schedules.planning(['CreateSchedule', 'UpdateSchedule']),

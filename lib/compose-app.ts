@@ -40,10 +40,10 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const stackName = (part: string) => `Crm-${settings.stage}-${settings.cell}-${part}`;
   const data = new DataStack(app, stackName('Data'), settings);
   const shared = { settings, bundles, table: data.table };
-  const identity = new IdentityStack(app, stackName('Identity'), shared);
-  const messaging = new MessagingStack(app, stackName('Messaging'), { ...shared, tokenKey: data.tokenKey });
-  const { inbound, history, outbound } = messaging;
   const { tokenKey, whatsAppSecret, pageTokenSecret, mediaBucket } = data;
+  const identity = new IdentityStack(app, stackName('Identity'), shared);
+  const messaging = new MessagingStack(app, stackName('Messaging'), { ...shared, tokenKey, mediaBucket });
+  const { inbound, history, outbound } = messaging;
   const media = new MediaStack(app, stackName('Media'), { ...shared, tokenKey, mediaBucket });
   const events = new EventsStack(app, stackName('Events'), { ...shared, media: media.media });
   const notifications = new NotificationsStack(app, stackName('Notifications'), { ...shared, bus: events.bus });
@@ -58,6 +58,7 @@ export function composeApp(app: App, settings: StageSettings, bundles: string = 
   const rest = new RestApiStack(app, stackName('RestApi'), {
     ...{
       ...shared,
+      mediaBucket,
       tokenKey,
       outbound,
       whatsAppSecret,

@@ -13,12 +13,14 @@ import { submitTemplate } from '../../shared/templates/submit-template.ts';
 import { syncTemplates } from '../../shared/templates/sync-templates.ts';
 import { applyNumberEvent } from '../../shared/tenants/apply-number-event.ts';
 import { createBotServices } from '../bot-services.ts';
+import { createFileServices } from '../file-services.ts';
 import { createTemplateServices } from '../template-services.ts';
 
 const AT_ONCE = 5;
 
 const services = createBotServices(process.env);
 const withTemplates = createTemplateServices(process.env);
+const withFiles = createFileServices(process.env);
 
 const runWork = (work: OutboundWork, invocation: Invocation): Promise<void> => {
   const ctx = services.contextFor(work.tenantId, invocation);
@@ -28,7 +30,7 @@ const runWork = (work: OutboundWork, invocation: Invocation): Promise<void> => {
     case 'confirm-reply':
       return confirmReply(ctx, work);
     case 'send-message':
-      return sendQueuedMessage(ctx, work);
+      return sendQueuedMessage(withFiles(ctx), work);
     case 'submit-template':
       return submitTemplate(withTemplates({ ...ctx, actor: { kind: 'system' } }), work);
     case 'sync-templates':

@@ -1,10 +1,14 @@
 import { Aws, Duration, Validations } from 'aws-cdk-lib';
+import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
 import { removalPolicy } from '../removal-policy.ts';
 import { resourceName } from '../resource-name.ts';
 import type { StageSettings } from '../stage-config.ts';
 import type { ServiceFunction } from './service-function.ts';
+
+type ObjectAction = 'DeleteObject' | 'GetObject' | 'PutObject';
 
 /** Files of customers and staff, under `T/<tenantId>/…`. Nobody reads it but by a link that the product signs for minutes. */
 export class MediaBucket extends Bucket {
@@ -33,7 +37,7 @@ export class MediaBucket extends Bucket {
         {
           allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
           allowedOrigins: ['*'],
-          allowedHeaders: ['content-type', 'range'],
+          allowedHeaders: ['content-type', 'if-none-match', 'range'],
           exposedHeaders: ['content-length', 'content-range', 'etag'],
           maxAge: 3600,
         },
@@ -49,21 +53,25 @@ export class MediaBucket extends Bucket {
   }
 
   /** Lets a function that works for all tenants do this with their files, or with those of one kind. */
-  allow(
-    worker: ServiceFunction,
-    actions: readonly ('DeleteObject' | 'GetObject' | 'PutObject')[],
-    kind?: 'quotations',
-  ): void {
+  allow(worker: ServiceFunction, actions: readonly ObjectAction[], kind?: 'quotations' | 'uploads'): void {
     const keys = kind === undefined ? 'T/*' : `T/*/${kind}/*`;
     worker.lambda.addEnvironment('MEDIA_BUCKET', this.deployedName);
-    worker.allow({
+    worker.allow(this.objectStatement(keys, actions));
+    const reason = 'The function works for all tenants; the store refuses a key outside the tenant it was made for.';
+    acknowledge(worker, this.acknowledged(keys, reason));
+  }
+
+  /** Lets its holder do this with objects under keys of this form. */
+  objectStatement(keys: string, actions: readonly ObjectAction[]): PolicyStatementProps {
+    return {
       actions: actions.map((action) => `s3:${action}`),
       resources: [`arn:${Aws.PARTITION}:s3:::${this.deployedName}/${keys}`],
-    });
-    const name = this.#settingsName;
-    Validations.of(worker).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}-<AWS::AccountId>-<AWS::Region>/${keys}]`,
-      reason: 'The function works for all tenants; the store refuses a key outside the tenant it was made for.',
-    });
+    };
+  }
+
+  /** The wildcard in a statement for such keys, as cdk-nag names it, with the reason for it. */
+  acknowledged(keys: string, reason: string): Record<string, string> {
+    const bucket = `${this.#settingsName}-<AWS::AccountId>-<AWS::Region>`;
+    return { [`IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket}/${keys}]`]: reason };
   }
 }

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { FairQueue } from '../constructs/fair-queue.ts';
+import type { MediaBucket } from '../constructs/media-bucket.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { ItemAction, TenantTable } from '../constructs/tenant-table.ts';
 import type { StageSettings } from '../stage-config.ts';
@@ -12,6 +13,7 @@ export interface MessagingStackProps {
   readonly bundles: string;
   readonly table: TenantTable;
   readonly tokenKey: Key;
+  readonly mediaBucket: MediaBucket;
 }
 
 /** The queues of messages and the functions that read them. */
@@ -22,7 +24,7 @@ export class MessagingStack extends Stack {
 
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, { description: 'WhatsApp CRM: message queues and the functions that read them' });
-    const { settings, bundles, table, tokenKey } = props;
+    const { settings, bundles, table, tokenKey, mediaBucket } = props;
     this.inbound = new FairQueue(this, 'Inbound', 'inbound', settings);
     this.history = new FairQueue(this, 'History', 'history', settings);
     this.outbound = new FairQueue(this, 'Outbound', 'outbound', settings);
@@ -51,5 +53,6 @@ export class MessagingStack extends Stack {
       sender.allow(this.outbound.sendStatement());
       sender.allow(tokenUse(tokenKey, ['Decrypt']));
     }
+    mediaBucket.allow(send, ['GetObject'], 'uploads');
   }
 }

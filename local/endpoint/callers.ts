@@ -22,6 +22,7 @@ export interface TemporaryCredentials extends Credentials {
 
 interface Session {
   readonly caller: Caller;
+  readonly secretAccessKey: string;
   readonly sessionToken: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
@@ -48,19 +49,22 @@ export class Callers {
     return credentials;
   }
 
-  /** The secret that belongs to an access key. Throws AwsError when nobody has it. */
-  secretOf(accessKeyId: string): { caller: Caller; secret: string } {
-    const caller = this.identify({ authorization: `Credential=${accessKeyId}/` });
-    return { caller, secret: this.credentialsOf(caller.name).secretAccessKey };
+  /** The secret that belongs to an access key, and to the token of a session. Throws AwsError when nobody has it. */
+  secretOf(accessKeyId: string, sessionToken?: string): { caller: Caller; secret: string } {
+    const authorization = `Credential=${accessKeyId}/`;
+    const caller = this.identify({ authorization, 'x-amz-security-token': sessionToken });
+    const session = this.#sessions.get(accessKeyId);
+    return { caller, secret: session?.secretAccessKey ?? this.credentialsOf(caller.name).secretAccessKey };
   }
 
   /** Credentials that are good until `expiresAt`, in milliseconds since 1970. */
-  registerSession({ caller, expiresAt }: Omit<Session, 'sessionToken'>): TemporaryCredentials {
+  registerSession({ caller, expiresAt }: Pick<Session, 'caller' | 'expiresAt'>): TemporaryCredentials {
     for (const [key, session] of this.#sessions) if (session.expiresAt <= this.#now()) this.#sessions.delete(key);
     const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
     const sessionToken = randomBytes(60).toString('base64');
-    this.#sessions.set(accessKeyId, { caller, sessionToken, expiresAt });
-    return { accessKeyId, secretAccessKey: randomBytes(30).toString('base64'), sessionToken };
+    const secretAccessKey = randomBytes(30).toString('base64');
+    this.#sessions.set(accessKeyId, { caller, secretAccessKey, sessionToken, expiresAt });
+    return { accessKeyId, secretAccessKey, sessionToken };
   }
 
   credentialsOf(name: string): Credentials {

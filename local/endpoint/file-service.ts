@@ -19,7 +19,7 @@ export function identifyFileCaller(request: IncomingMessage, callers: Callers, n
       throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
     return callers.identify(request.headers);
   }
-  const { caller, secret } = callers.secretOf(link.accessKeyId);
+  const { caller, secret } = callers.secretOf(link.accessKeyId, link.sessionToken);
   verifyPresigned(request, url, link, secret, now);
   return caller;
 }

@@ -5,6 +5,8 @@ import { AwsError } from './aws-error.ts';
 /** The parameters of a presigned link (Amazon S3 API reference, "Authenticating requests: using query parameters"). */
 export interface PresignedLink {
   readonly accessKeyId: string;
+  /** Of one that was signed under a role that was taken. */
+  readonly sessionToken: string | undefined;
   readonly signedHeaders: readonly string[];
   readonly signedAt: Date;
   readonly expiresSeconds: number;
@@ -17,6 +19,7 @@ export function presignedLink(url: URL): PresignedLink | undefined {
   const time = parameter('Date').replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
   return {
     accessKeyId: parameter('Credential').split('/')[0] ?? '',
+    sessionToken: url.searchParams.get('X-Amz-Security-Token') ?? undefined,
     signedHeaders: parameter('SignedHeaders').split(';'),
     signedAt: new Date(time),
     expiresSeconds: Number(parameter('Expires')),

@@ -103,6 +103,10 @@ export class Files implements Engine {
       headers['content-encoding'] === 'aws-chunked'
     )
       throw new AwsError('NotImplemented', 'The local S3 does not know bodies in signed pieces.', { status: 501 });
+    if (headers['if-none-match'] === '*' && this.#find(Bucket, Key) !== undefined) {
+      const message = 'At least one of the pre-conditions you specified did not hold';
+      throw new AwsError('PreconditionFailed', message, { status: 412 });
+    }
     const file = randomUUID();
     const path = join(this.#folder, file);
     const hash = createHash('sha256');

@@ -4,7 +4,7 @@ import type { ServiceContext } from '../core/context.ts';
 import { digest, keys } from '../data/keys.ts';
 import { draftQuotationForTurn } from '../quotations/draft-quotation-for-turn.ts';
 import { openTicketForTurn } from '../tickets/open-ticket-for-turn.ts';
-import type { OutboundContent } from './content.ts';
+import type { ReplyContent } from './content.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import { flagConversation } from './flag-conversation.ts';
 import { keptOf } from './kept-content.ts';
@@ -80,7 +80,7 @@ export async function storeReply(
   conversation: Conversation,
   turn: Turn,
   recipient: Recipient,
-  fate: ReplyFate & { content?: OutboundContent },
+  fate: ReplyFate & { content?: ReplyContent },
 ): Promise<void> {
   const key = replyKeyOf(turn);
   const { status, wamid } = fate;
@@ -108,7 +108,7 @@ export async function storeReply(
   }
 }
 
-async function contentOf(ctx: ServiceContext, conversation: Conversation, turn: Turn): Promise<OutboundContent> {
+async function contentOf(ctx: ServiceContext, conversation: Conversation, turn: Turn): Promise<ReplyContent> {
   const { tables, settings, businessName, hours } = await ctx.botTables();
   const ticket =
     turn.decision.do === 'open-ticket' ? await openTicketForTurn(ctx, conversation, turn, turn.decision) : undefined;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TemplateId } from '../core/ids.ts';
+import { FileId, TemplateId } from '../core/ids.ts';
 
 /** Meta's limits in UTF-16 units, the strictest way to count; reference §6.3. */
 export const MESSAGE_LIMITS = {
@@ -28,9 +28,22 @@ export type ListRow = z.infer<typeof ListRow>;
 export const ListSection = z.strictObject({ title: z.string().min(1), rows: z.array(ListRow).min(1) });
 export type ListSection = z.infer<typeof ListSection>;
 
-/** Files that can be sent. WhatsApp fetches them from the address itself. */
+/** Files that can be sent. */
 export const MediaKind = z.enum(['image', 'video', 'audio', 'document']);
 export type MediaKind = z.infer<typeof MediaKind>;
+
+const MediaMessage = z.strictObject({
+  type: z.literal('media'),
+  media: MediaKind,
+  caption: z.string().min(1).optional(),
+  filename: z.string().min(1).optional(),
+});
+/** WhatsApp fetches the file from the address itself. */
+const LinkedMedia = MediaMessage.extend({ link: z.url() });
+/** A file that was uploaded to the conversation. */
+const UploadedMedia = MediaMessage.extend({ fileId: FileId, mimeType: z.string() });
+export type UploadedMedia = z.infer<typeof UploadedMedia>;
+export const SentMedia = z.union([LinkedMedia, UploadedMedia]);
 
 /** What Meta charges and restricts a template as. */
 export const TemplateCategory = z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']);
@@ -86,15 +99,11 @@ export const ReplyContent = z.discriminatedUnion('type', replyContents);
 export type ReplyContent = z.infer<typeof ReplyContent>;
 
 /** What we send to a customer, free of Meta's wire form (the WhatsApp adapter knows that). Outside the window: templates only. */
-export const OutboundContent = z.discriminatedUnion('type', [
-  ...replyContents,
-  z.strictObject({
-    type: z.literal('media'),
-    media: MediaKind,
-    link: z.url(),
-    caption: z.string().min(1).optional(),
-    filename: z.string().min(1).optional(),
-  }),
-  TemplateMessage,
-]);
+export const OutboundContent = z.union([z.discriminatedUnion('type', [...replyContents, TemplateMessage]), SentMedia]);
 export type OutboundContent = z.infer<typeof OutboundContent>;
+
+/** An uploaded file that WhatsApp has now, under an id that holds for the number it was brought for. */
+export type BroughtMedia = z.infer<typeof MediaMessage> & { mediaId: string };
+
+/** What goes to WhatsApp. */
+export type ReadyContent = Exclude<OutboundContent, UploadedMedia> | BroughtMedia;

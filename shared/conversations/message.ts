@@ -3,7 +3,7 @@ import { Decision } from '../bot/decision.ts';
 import { Reading } from '../bot/reading.ts';
 import { ConversationId, LookupEntryId, QuotationId } from '../core/ids.ts';
 import { StoredFile } from '../media/stored-file.ts';
-import { DocumentHeader, ListSection, MediaKind, ReplyButton, TemplateMessage } from './content.ts';
+import { DocumentHeader, ListSection, ReplyButton, SentMedia, TemplateMessage } from './content.ts';
 
 /** Delivery states of what we sent; a later one has a higher rank, and a rank never falls. Meta: status webhooks. */
 export const STATUS_RANK = {
@@ -99,28 +99,24 @@ export const wordsOf = ({
 };
 
 /** What the customer saw. The rows of the bot's lists stand in their text, by number: their items keep text alone. */
-export const SentContent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({
-    type: z.literal('buttons'),
-    document: DocumentHeader.optional(),
-    text: z.string(),
-    buttons: z.array(ReplyButton),
-  }),
-  z.object({
-    type: z.literal('list'),
-    text: z.string(),
-    button: z.string().optional(),
-    sections: z.array(ListSection).optional(),
-  }),
-  z.object({
-    type: z.literal('media'),
-    media: MediaKind,
-    link: z.string(),
-    caption: z.string().optional(),
-    filename: z.string().optional(),
-  }),
-  TemplateMessage,
+export const SentContent = z.union([
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('text'), text: z.string() }),
+    z.object({
+      type: z.literal('buttons'),
+      document: DocumentHeader.optional(),
+      text: z.string(),
+      buttons: z.array(ReplyButton),
+    }),
+    z.object({
+      type: z.literal('list'),
+      text: z.string(),
+      button: z.string().optional(),
+      sections: z.array(ListSection).optional(),
+    }),
+    TemplateMessage,
+  ]),
+  SentMedia,
 ]);
 export type SentContent = z.infer<typeof SentContent>;
 

@@ -1,6 +1,6 @@
 import type { ConversationId, PhoneNumberId } from '../core/ids.ts';
 import type { OutboundWork } from '../queue/work.ts';
-import type { OutboundContent } from './content.ts';
+import type { ReadyContent } from './content.ts';
 
 /** Where a message goes: a phone number or a business-scoped user id; the number wins when both are there. */
 export interface Recipient {
@@ -11,7 +11,7 @@ export interface Recipient {
 export interface OutboundMessage {
   phoneNumberId: PhoneNumberId;
   recipient: Recipient;
-  content: OutboundContent;
+  content: ReadyContent;
   conversationId: ConversationId;
   /** Sort key of the message; comes back with each status. */
   messageKey: string;

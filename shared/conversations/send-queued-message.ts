@@ -3,6 +3,8 @@ import { RetryLater } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
 import { type Customer, isOptedOut, recipientOf } from '../customers/customer.ts';
 import { MESSAGE_PREFIX } from '../data/keys.ts';
+import { bringFile, type FileContext } from './bring-file.ts';
+import type { ReadyContent } from './content.ts';
 import { type Conversation, isWindowOpen } from './conversation.ts';
 import { flagConversation } from './flag-conversation.ts';
 import { outboundOf } from './kept-content.ts';
@@ -26,7 +28,7 @@ const LOOKS_BACK = 8;
  * unknown outcome is never followed by another one, but put before people. Messages of a thread go out in the order in which
  * they were written.
  */
-export async function sendQueuedMessage(ctx: ServiceContext, work: SendMessageWork): Promise<void> {
+export async function sendQueuedMessage(ctx: ServiceContext & FileContext, work: SendMessageWork): Promise<void> {
   const message = await ctx.messages.getSent(work.conversationId, work.messageKey, { consistent: true });
   // The function that queued it died before it wrote the message; nobody was told that it would be sent.
   if (message === undefined || isSettled(message)) return;
@@ -40,10 +42,14 @@ export async function sendQueuedMessage(ctx: ServiceContext, work: SendMessageWo
   if (conversation === undefined || customer === undefined) return;
   const obstacle = obstacleTo(message, conversation, customer, ctx.now());
   if (obstacle !== undefined) return fail(ctx, message, obstacle);
+  if (message.content === undefined) return;
+  // Before the claim, which a large file would outlast.
+  const brought = await bringFile(ctx, message, conversation.phoneNumberId, outboundOf(message.content));
+  if (brought.outcome === 'refused') return fail(ctx, message, brought.failure);
   if (!(await ctx.messages.claimSend(message, ctx.now().toISOString()))) {
     throw new RetryLater(1, 'another worker has the message');
   }
-  await sendClaimed(ctx, message, conversation, customer);
+  await sendClaimed(ctx, message, brought.content, conversation, customer);
 }
 
 const isSettled = ({ statusRank }: SentMessage): boolean => statusRank >= STATUS_RANK.unknown;
@@ -103,16 +109,16 @@ function obstacleTo(
 async function sendClaimed(
   ctx: ServiceContext,
   message: SentMessage,
+  content: ReadyContent,
   conversation: Conversation,
   customer: Customer,
 ): Promise<void> {
-  const { conversationId, key, content, attempt = 0 } = message;
-  if (content === undefined) return;
+  const { conversationId, key, attempt = 0 } = message;
   const recipient = recipientOf(customer);
   const outcome = await ctx.messenger.send({
     phoneNumberId: conversation.phoneNumberId,
     recipient,
-    content: outboundOf(content),
+    content,
     conversationId,
     messageKey: key,
     attempt,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FileId } from '../core/ids.ts';
 import { lineOf, textOf } from '../core/text.ts';
 import { MESSAGE_LIMITS, MediaKind } from './content.ts';
 
@@ -61,9 +62,16 @@ export const WrittenContent = z.discriminatedUnion('type', [
     .strictObject({
       type: z.literal('media'),
       media: MediaKind,
-      link: PublicLink,
+      link: PublicLink.optional().meta({ description: 'WhatsApp fetches the file from there itself.' }),
+      fileId: FileId.optional().meta({
+        description: 'Of a file that was uploaded to this conversation. Either this or `link`.',
+      }),
       caption: textOf(MESSAGE_LIMITS.caption).optional(),
-      filename: lineOf(240).optional(),
+      filename: lineOf(240).optional().meta({ description: 'Of a document: what the customer sees.' }),
+    })
+    .refine(({ link, fileId }) => (link === undefined) !== (fileId === undefined), {
+      path: ['fileId'],
+      error: 'must be there, or a link, and not both',
     })
     .refine(({ media, caption }) => media !== 'audio' || caption === undefined, {
       path: ['caption'],
@@ -75,3 +83,4 @@ export const WrittenContent = z.discriminatedUnion('type', [
     }),
 ]);
 export type WrittenContent = z.infer<typeof WrittenContent>;
+export type WrittenMedia = Extract<WrittenContent, { type: 'media' }>;

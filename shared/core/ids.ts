@@ -19,6 +19,8 @@ export const TicketId = idSchema('tk').brand<'TicketId'>();
 export const QuotationId = idSchema('qt').brand<'QuotationId'>();
 export const LookupEntryId = idSchema('lk').brand<'LookupEntryId'>();
 export const TemplateId = idSchema('tp').brand<'TemplateId'>();
+/** Of a file that staff upload to a conversation. */
+export const FileId = idSchema('fl').brand<'FileId'>();
 export const CannedReplyId = idSchema('cr').brand<'CannedReplyId'>();
 /** A platform administrator's access to one tenant's conversations. */
 export const GrantId = idSchema('gr').brand<'GrantId'>();
@@ -47,6 +49,7 @@ export type TicketId = z.infer<typeof TicketId>;
 export type QuotationId = z.infer<typeof QuotationId>;
 export type LookupEntryId = z.infer<typeof LookupEntryId>;
 export type TemplateId = z.infer<typeof TemplateId>;
+export type FileId = z.infer<typeof FileId>;
 export type CannedReplyId = z.infer<typeof CannedReplyId>;
 export type GrantId = z.infer<typeof GrantId>;
 export type EventId = z.infer<typeof EventId>;
@@ -93,4 +96,5 @@ export const userIdOf = (text: string): UserId => UserId.parse(`us_${text}`);
 export const quotationIdOf = (text: string): QuotationId => QuotationId.parse(`qt_${text}`);
 export const tenantIdOf = (text: string): TenantId => TenantId.parse(`tn_${text}`);
 export const grantIdOf = (text: string): GrantId => GrantId.parse(`gr_${text}`);
+export const fileIdOf = (text: string): FileId => FileId.parse(`fl_${text}`);
 export const eventIdOf = (text: string): EventId => EventId.parse(`ev_${text}`);

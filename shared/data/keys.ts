@@ -5,6 +5,7 @@ import type {
   ConversationId,
   CustomerId,
   EventId,
+  FileId,
   GrantId,
   InvitationId,
   LookupEntryId,
@@ -271,8 +272,9 @@ export const objects = {
   /** The document of a quotation's revision. */
   quotation: (tenantId: TenantId, quotationId: QuotationId, revision: number): string =>
     `${objectRoot(tenantId)}quotations/${join(quotationId)}/${revision}`,
-  /** What staff upload. */
-  upload: (tenantId: TenantId, uploadUlid: string): string => `${objectRoot(tenantId)}uploads/${join(uploadUlid)}`,
+  /** What staff upload to send it in this conversation: another one's files are not found in it. */
+  upload: (tenantId: TenantId, conversationId: ConversationId, fileId: FileId): string =>
+    `${objectRoot(tenantId)}uploads/${conversationId}/${fileId}`,
 } as const;
 
 /** Whether an object's key lies in the tenant's part of the bucket. S3 knows no `..`, but a link is a path. */

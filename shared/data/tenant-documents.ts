@@ -1,6 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '../core/ids.ts';
+import { keepRecent } from '../core/keep-recent.ts';
 import { createDocuments, MAX_ATTEMPTS } from './client.ts';
 
 interface TenantDocumentsOptions {
@@ -18,21 +19,10 @@ interface TenantDocumentsOptions {
 
 /** A document client for each tenant, under that tenant's own credentials. They share their connections. */
 export const createTenantDocuments = ({ credentialsOf, maxTenants, client = {} }: TenantDocumentsOptions) => {
-  const kept = new Map<TenantId, DynamoDBDocumentClient>();
   const { requestHandler } = new DynamoDBClient(client).config;
-  return (tenantId: TenantId): DynamoDBDocumentClient => {
-    const known = kept.get(tenantId);
+  // Those that go are not destroyed: that would end the connections of all.
+  return keepRecent(maxTenants, (tenantId: TenantId): DynamoDBDocumentClient => {
     const credentials = () => credentialsOf(tenantId);
-    const documents =
-      known ??
-      createDocuments(new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, ...client, requestHandler, credentials }));
-    kept.delete(tenantId);
-    kept.set(tenantId, documents);
-    // Not destroyed: that would end the connections of all.
-    for (const oldest of kept.keys()) {
-      if (kept.size <= maxTenants) break;
-      kept.delete(oldest);
-    }
-    return documents;
-  };
+    return createDocuments(new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, ...client, requestHandler, credentials }));
+  });
 };

@@ -17,7 +17,7 @@ export interface FileLink {
   expiresAt: string;
 }
 
-/** A link to upload one file, of exactly this type and size. The uploader sends the headers as they are. */
+/** A link to upload one file, once, of exactly this type and size. The uploader sends the headers as they are. */
 export interface UploadLink extends FileLink {
   method: 'PUT';
   headers: Record<string, string>;
@@ -27,8 +27,10 @@ export interface UploadLink extends FileLink {
 export interface MediaStore {
   /** Throws Unavailable when it was not stored; `DigestMismatch` when the content is not what `sha256` says. */
   put(file: NewFile): Promise<void>;
-  /** The whole file, for what we send on. Undefined when there is none. */
-  get(key: string): Promise<{ body: Readable; bytes: number; mimeType: string } | undefined>;
+  /** Undefined when there is none. */
+  describe(key: string): Promise<{ bytes: number; mimeType: string } | undefined>;
+  /** Lends the whole file, for what we send on: it lies on disk, not in memory, and is gone afterwards. Undefined when there is none. */
+  read<T>(key: string, use: (body: Blob) => Promise<T>): Promise<T | undefined>;
   /** A link that reads one file for some minutes, as a download under this name. */
   downloadLink(file: { key: string; fileName: string; mimeType: string }): Promise<FileLink>;
   uploadLink(file: { key: string; bytes: number; mimeType: string }): Promise<UploadLink>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conversationIdOf, ulid } from '../../shared/core/ids.ts';
+import { conversationIdOf, fileIdOf, ulid } from '../../shared/core/ids.ts';
 import { messagePlaceOf, objects, ownsObject } from '../../shared/data/keys.ts';
 import { newTenantId } from '../support/test-context.ts';
 
@@ -15,6 +15,16 @@ describe('keys of the media bucket', () => {
         expect([ownsObject(own, key), ownsObject(other, key)]).toEqual([true, false]);
       }),
     );
+  });
+
+  it('keep what staff upload to one conversation apart from another’s', () => {
+    const fileId = fileIdOf(ulid(new Date()));
+    const places = [conversationId, conversationIdOf(ulid(new Date(0)))].map((id) => objects.upload(own, id, fileId));
+    expect(new Set(places).size).toBe(2);
+    expect(places.map((key) => [ownsObject(own, key), ownsObject(other, key)])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
   });
 
   it('are never found in what only looks like them', () => {

@@ -61,6 +61,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     items('T#*', itemActions),
     ofIndexes('T#*'),
     tokenDecryption,
+    allow(['s3:GetObject'], ['arn:AWS::Partition:s3:::crm-prod-main-media-AWS::AccountId-AWS::Region/T/*/uploads/*']),
   ],
   'publish-changes': [
     logs('PublishChanges'),
@@ -351,7 +352,11 @@ describe('the role for one tenant at a time', () => {
     expect(ofApi).toHaveLength(apiResources.length);
   });
 
-  it('reaches items and indexes under the tagged tenant only', () => {
+  const filesUnder = (keys: string) => ({
+    'Fn::Join': ['', expect.arrayContaining([expect.stringMatching(/:s3:::crm-prod-main-media-$/), `/${keys}`])],
+  });
+
+  it('reaches items, indexes and files under the tagged tenant only', () => {
     const tenant = `T#\${aws:PrincipalTag/tenantId}`;
     const conditions = {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [tenant, `${tenant}#*`] },
@@ -361,6 +366,8 @@ describe('the role for one tenant at a time', () => {
       Statement: [
         { Effect: 'Allow', Condition: conditions },
         { Effect: 'Allow', Action: 'dynamodb:Query', Condition: conditions },
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: filesUnder(`T/\${aws:PrincipalTag/tenantId}/*`) },
+        { Effect: 'Allow', Action: 's3:PutObject', Resource: filesUnder(`T/\${aws:PrincipalTag/tenantId}/uploads/*`) },
       ],
     });
   });

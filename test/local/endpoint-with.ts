@@ -26,5 +26,5 @@ export async function endpointWith(service: ServiceName, engine: Engine, authori
   onTestFinished(() => endpoint.close());
   const credentials = callers.register({ name: 'tester', role: undefined });
   const client = { endpoint: url, region: 'us-east-1', credentials, maxAttempts: 1 };
-  return { endpoint, url, usage, faults, reports, client };
+  return { endpoint, callers, url, usage, faults, reports, client };
 }

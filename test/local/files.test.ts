@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Files } from '../../local/engines/files.ts';
 import { createMediaStore } from '../../shared/adapters/s3/media-store.ts';
 import { ForeignKey, Unavailable } from '../../shared/core/errors.ts';
-import { conversationIdOf, ulid } from '../../shared/core/ids.ts';
+import { conversationIdOf, fileIdOf, type TenantId, ulid } from '../../shared/core/ids.ts';
 import { objects } from '../../shared/data/keys.ts';
 import { DigestMismatch } from '../../shared/media/digest-mismatch.ts';
 import { newTenantId } from '../support/test-context.ts';
@@ -21,15 +20,18 @@ const cors = {
 async function bucket() {
   const files = new Files([{ name: 'media', arn: 'arn:aws:s3:::media', cors: [cors] }], temporaryFolder());
   onTestFinished(() => files.close());
-  const { client, endpoint } = await endpointWith('s3', files);
+  const { client, endpoint, callers } = await endpointWith('s3', files);
   endpoint.connect(new Map([['s3', files]]), files.allowedOrigin.bind(files));
   const tenantId = newTenantId();
   const s3 = new S3Client({ ...client, requestChecksumCalculation: 'WHEN_REQUIRED' });
   const storeOf = (tenant = tenantId, name = 'media') =>
     createMediaStore({ tenantId: tenant, bucket: name, now: () => new Date(), client: s3 });
   const key = objects.ofMessage(tenantId, conversationIdOf(ulid(new Date())), 'MSG#1', 'm');
-  return { files, store: storeOf(), storeOf, tenantId, key };
+  return { files, store: storeOf(), storeOf, tenantId, key, callers, client };
 }
+
+const uploadKey = (tenantId: TenantId) =>
+  objects.upload(tenantId, conversationIdOf(ulid(new Date())), fileIdOf(ulid(new Date())));
 
 const content = randomBytes(300_000);
 const sha256 = createHash('sha256').update(content).digest('base64');
@@ -42,14 +44,15 @@ describe('the media store on the local S3', () => {
   it('stores a stream that matches its digest, and gives it back', async () => {
     const { store, files, key } = await bucket();
     await store.put(newFile(key));
-    const stored = await store.get(key);
-    expect(stored).toMatchObject({ bytes: content.byteLength, mimeType: 'image/png' });
-    expect(stored && content.equals(await buffer(stored.body))).toBe(true);
+    expect(await store.describe(key)).toEqual({ bytes: content.byteLength, mimeType: 'image/png' });
+    const lent = await store.read(key, async (body) => Buffer.from(await body.arrayBuffer()));
+    expect(lent?.equals(content)).toBe(true);
     await store.put(newFile(key));
     expect(files.keys('media')).toEqual([key]);
     await store.delete(key);
     await store.delete(key);
-    expect(await store.get(key)).toBeUndefined();
+    expect(await store.describe(key)).toBeUndefined();
+    expect(await store.read(key, async (body) => body.size)).toBeUndefined();
   });
 
   it('stores nothing of what is damaged, broken off, or for a bucket that is not there', async () => {
@@ -74,7 +77,8 @@ describe('the media store on the local S3', () => {
     for (const foreign of [key, root, `${root}X/a`, `T/${tenantId}/../x`, '', `/${key}`, `${root}//a`]) {
       const refused = [
         stranger.put(newFile(foreign)),
-        stranger.get(foreign),
+        stranger.describe(foreign),
+        stranger.read(foreign, async (body) => body.size),
         stranger.delete(foreign),
         stranger.downloadLink({ key: foreign, fileName: 'x', mimeType: 'image/png' }),
         stranger.uploadLink({ key: foreign, bytes: 1, mimeType: 'image/png' }),
@@ -85,7 +89,7 @@ describe('the media store on the local S3', () => {
     }
     const own = storeOf();
     for (const foreign of [root, `${root}/../x`, `${root}/./x`, `${root}//x`, `${root}/x/..`]) {
-      await expect(own.get(foreign)).rejects.toBeInstanceOf(ForeignKey);
+      await expect(own.describe(foreign)).rejects.toBeInstanceOf(ForeignKey);
     }
   });
 });
@@ -136,7 +140,7 @@ describe('links', () => {
 
   it('let staff upload one file of exactly the type and size that was asked for', async () => {
     const { store, tenantId, files } = await bucket();
-    const key = objects.upload(tenantId, ulid(new Date()));
+    const key = uploadKey(tenantId);
     const { url, method, headers } = await store.uploadLink({ key, bytes: 10, mimeType: 'application/pdf' });
     const send = async (bytes: number, type = headers['content-type'] ?? '') =>
       (await fetch(url, { method, headers: { ...headers, 'content-type': type }, body: new Uint8Array(bytes) })).status;
@@ -144,10 +148,32 @@ describe('links', () => {
     expect(await send(10, 'text/html')).toBe(403);
     expect(files.keys('media')).toEqual([]);
     expect(await send(10)).toBe(200);
-    expect(await store.get(key)).toMatchObject({ bytes: 10, mimeType: 'application/pdf' });
+    expect(await store.describe(key)).toEqual({ bytes: 10, mimeType: 'application/pdf' });
+    // What was sent to a customer stays what it was.
+    expect(await send(10)).toBe(412);
+    const unconditional = { method, headers: { 'content-type': 'application/pdf' }, body: new Uint8Array(10) };
+    expect((await fetch(url, unconditional)).status).toBe(403);
     const asked = { origin: 'https://crm.test', 'access-control-request-method': method };
     expect((await fetch(url, { method: 'OPTIONS', headers: asked })).status).toBe(200);
     const denied = { ...asked, 'access-control-request-method': 'DELETE' };
     expect((await fetch(url, { method: 'OPTIONS', headers: denied })).status).toBe(403);
+  });
+
+  it('that are signed under a role hold with the session’s token alone, and no longer than the session', async () => {
+    const { store, key, tenantId, callers, client } = await bucket();
+    await store.put(newFile(key));
+    const caller = { name: 'tester', role: undefined, session: { name: 'api', tags: { tenantId } } };
+    const linkOf = async (expiresAt: number) => {
+      const credentials = callers.registerSession({ caller, expiresAt });
+      const s3 = new S3Client({ ...client, credentials });
+      const ofSession = createMediaStore({ tenantId, bucket: 'media', now: () => new Date(), client: s3 });
+      return (await ofSession.downloadLink({ key, fileName: 'x', mimeType: 'image/png' })).url;
+    };
+    const statusOf = async (link: string) => (await fetch(link)).status;
+    const url = await linkOf(Date.now() + 60_000);
+    expect(await statusOf(url)).toBe(200);
+    expect(await statusOf(url.replace(/X-Amz-Security-Token=[^&]+&/, ''))).toBe(403);
+    expect(await statusOf(url.replace(key, `${key}x`))).toBe(403);
+    expect(await statusOf(await linkOf(Date.now() - 1))).toBe(400);
   });
 });

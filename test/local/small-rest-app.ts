@@ -60,7 +60,7 @@ export function composeRestApp(app: App, directory: string, overrides: SettingOv
   applyFeatureFlags(app);
   const settings = stageSettings('dev', overrides);
   const data = new DataStack(app, 'Data', settings);
-  const { table, tokenKey, pageTokenSecret, whatsAppSecret } = data;
+  const { table, tokenKey, pageTokenSecret, whatsAppSecret, mediaBucket } = data;
   const common = { settings, bundles: directory };
   const outbound = new FairQueue(new Stack(app, 'Messaging'), 'Outbound', 'outbound', settings);
   const identity = new Stack(app, 'Identity');
@@ -77,6 +77,7 @@ export function composeRestApp(app: App, directory: string, overrides: SettingOv
     ...{
       ...common,
       table,
+      mediaBucket,
       tokenKey,
       outbound,
       pageTokenSecret,

@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises';
+import { Readable } from 'node:stream';
 import {
   APIGatewayClient,
   CreateApiKeyCommand,
@@ -8,6 +9,7 @@ import {
   GetUsagePlansCommand,
 } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient, CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { GetObjectCommand, HeadObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
@@ -69,6 +71,8 @@ export class ApiRig {
   /** Ids of usage plans by the keys in them. */
   readonly planOfKey = new Map<string, string>();
   readonly sqs = mockClient(SQSClient);
+  /** Files in the media bucket by their keys. */
+  readonly files = new Map<string, Blob>();
   readonly #handlers = new Map<string, Handler>();
   #meta: Meta | undefined;
 
@@ -89,6 +93,7 @@ export class ApiRig {
     mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: 'page-token-secret' });
     mockClient(SchedulerClient).resolves({});
     rig.#mockPlans();
+    rig.#mockFiles();
     mockClient(STSClient)
       .on(AssumeRoleCommand)
       .callsFake(() => ({ Credentials: temporaryCredentials() }));
@@ -100,6 +105,7 @@ export class ApiRig {
       TABLE_NAME: table.tableName,
       TENANT_ACCESS_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-access',
       PAGE_TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:page-token',
+      MEDIA_BUCKET: 'media',
       OUTBOUND_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/000000000000/outbound',
       ALLOWED_ORIGINS: 'https://crm.example',
       MAIL_FROM: 'crm@crm.example',
@@ -141,6 +147,25 @@ export class ApiRig {
       this.planOfKey.delete(keyId);
       return {};
     });
+  }
+
+  /** S3 refuses what is not there, as it does to one who may not list the bucket. */
+  #mockFiles(): void {
+    const find = (key: string): Blob => {
+      const file = this.files.get(key);
+      if (file !== undefined) return file;
+      const $metadata = { httpStatusCode: 403 };
+      throw new S3ServiceException({ name: 'Forbidden', message: 'Forbidden', $fault: 'client', $metadata });
+    };
+    const headers = ({ size, type }: Blob) => ({ ContentLength: size, ContentType: type });
+    mockClient(S3Client)
+      .on(HeadObjectCommand)
+      .callsFake(({ Key }) => headers(find(Key)))
+      .on(GetObjectCommand)
+      .callsFake(async ({ Key }) => {
+        const file = find(Key);
+        return { ...headers(file), Body: Readable.from(Buffer.from(await file.arrayBuffer())) };
+      });
   }
 
   async call(caller: AuthorizerContext, request: ApiRequest): Promise<ApiAnswer> {

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BotSettings } from '../../shared/bot/bot-settings.ts';
 import { compileTables } from '../../shared/bot/classify.ts';
 import { applyStatus } from '../../shared/conversations/apply-status.ts';
+import type { FileContext } from '../../shared/conversations/bring-file.ts';
 import { confirmReply } from '../../shared/conversations/confirm-reply.ts';
 import { ConversationRepository } from '../../shared/conversations/conversation-repository.ts';
 import { MessageRepository } from '../../shared/conversations/message-repository.ts';
@@ -45,10 +46,15 @@ const entry = (index: number, name: string, action: object) =>
     position: index,
   });
 
+const noFiles: Pick<FileContext, 'mediaStore' | 'uploader'> = {
+  mediaStore: { read: async () => undefined },
+  uploader: { upload: () => Promise.reject(new Error('This world has no files.')) },
+};
+
 const runWork = (ctx: ServiceContext, work: OutboundWork): Promise<void> => {
   switch (work.work) {
     case 'send-message':
-      return sendQueuedMessage(ctx, work);
+      return sendQueuedMessage({ ...ctx, ...noFiles }, work);
     case 'retry-turn':
       return retryTurn(ctx, work);
     case 'confirm-reply':

@@ -1,4 +1,5 @@
 import { threadServices } from '../../functions/tenant-services.ts';
+import type { FileContext } from '../../shared/conversations/bring-file.ts';
 import type { OutboundMessage, SendOutcome } from '../../shared/conversations/messenger.ts';
 import type { Actor, ServiceContext } from '../../shared/core/context.ts';
 import { NotFound } from '../../shared/core/errors.ts';
@@ -8,6 +9,7 @@ import type { Metrics } from '../../shared/core/metrics.ts';
 import { TimeZone } from '../../shared/core/time-zone.ts';
 import type { TableOptions } from '../../shared/data/guarded-table.ts';
 import type { TenantTable } from '../../shared/data/tenant-table.ts';
+import type { MediaUploader } from '../../shared/media/media-source.ts';
 import type { OutboundWork } from '../../shared/queue/work.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import { TemplateRepository } from '../../shared/templates/template-repository.ts';
@@ -41,7 +43,7 @@ export const countingMetrics = (): Metrics & { counts: Map<string, number> } => 
   return { counts, count: (name, value = 1) => add(name, value), time: (name) => add(name, 1) };
 };
 
-export interface TestContext extends ServiceContext {
+export interface TestContext extends ServiceContext, FileContext {
   tenants: TenantRepository;
   table: TenantTable;
   log: Log & { lines: LogLine[] };
@@ -51,6 +53,9 @@ export interface TestContext extends ServiceContext {
   /** What was sent, and what was queued for later. */
   sent: OutboundMessage[];
   scheduled: OutboundWork[];
+  /** Files in our storage, by their keys, and those that were brought to WhatsApp. */
+  files: Map<string, Blob>;
+  brought: Parameters<MediaUploader['upload']>[0][];
   /** Moves the context's clock. */
   pass(milliseconds: number): void;
 }
@@ -71,6 +76,8 @@ export function createTestContext(options: TestContextOptions): TestContext {
   const metrics = countingMetrics();
   const sent: OutboundMessage[] = [];
   const scheduled: OutboundWork[] = [];
+  const files: TestContext['files'] = new Map();
+  const brought: TestContext['brought'] = [];
   const services = threadServices(options.table, tenantId, options.actor ?? { kind: 'bot' }, {
     requestId: 'test-request',
     log,
@@ -82,6 +89,8 @@ export function createTestContext(options: TestContextOptions): TestContext {
     metrics,
     sent,
     scheduled,
+    files,
+    brought,
     now: () => new Date(time),
     newUlid: () => ulid(new Date(time)),
     random: () => 0.5,
@@ -99,6 +108,15 @@ export function createTestContext(options: TestContextOptions): TestContext {
         sent.push(message);
         return send(message);
       },
+    },
+    mediaStore: {
+      read: async (key, use) => {
+        const file = files.get(key);
+        return file && (await use(file));
+      },
+    },
+    uploader: {
+      upload: async (file) => ({ outcome: 'uploaded', mediaId: `media.${brought.push(file)}` }),
     },
     outbound: { schedule: async (work) => void scheduled.push(work) },
     templates: new TemplateRepository(services.table, tenantId),

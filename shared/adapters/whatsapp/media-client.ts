@@ -10,6 +10,8 @@ export interface MediaClientOptions {
   /** Base address of the Graph API, without the version. */
   baseUrl: string;
   version: string;
+  /** For a whole file, up or down; as long as the largest one takes unless a function has less time. */
+  fileTimeoutMs?: number;
   fetch?: typeof fetch;
 }
 
@@ -55,7 +57,7 @@ const META_HOSTS = [/^lookaside\.fbsbx\.com$/, /^graph\.facebook\.com$/, /^(?:[\
  * is thrown as Unavailable. `phone_number_id` makes Meta check that the file belongs to the number.
  */
 export function createMediaClient(options: MediaClientOptions): TokenMedia {
-  const { version, fetch: send = fetch } = options;
+  const { version, fileTimeoutMs = FILE_TIMEOUT_MS, fetch: send = fetch } = options;
   const base = new URL(options.baseUrl);
   const root = `${base.href.replace(/\/$/, '')}/${version}`;
 
@@ -98,7 +100,7 @@ export function createMediaClient(options: MediaClientOptions): TokenMedia {
       if ('outcome' in found) return found;
       const url = new URL(found.url);
       if (!isOurs(url)) return FOREIGN;
-      const response = await ask(url.href, { method: 'GET', accessToken, timeoutMs: FILE_TIMEOUT_MS });
+      const response = await ask(url.href, { method: 'GET', accessToken, timeoutMs: fileTimeoutMs });
       if (response.status !== 200 || response.body === null) {
         await response.body?.cancel();
         // An address lives for five minutes: the next attempt asks for another one.
@@ -116,7 +118,7 @@ export function createMediaClient(options: MediaClientOptions): TokenMedia {
       form.set('type', mimeType);
       form.set('file', new Blob([body], { type: mimeType }), fileName);
       const address = `${root}/${phoneNumberId}/media`;
-      const response = await ask(address, { method: 'POST', body: form, accessToken, timeoutMs: FILE_TIMEOUT_MS });
+      const response = await ask(address, { method: 'POST', body: form, accessToken, timeoutMs: fileTimeoutMs });
       const answer = await jsonOf(response);
       if (!response.ok) return refusalOf(response.status, answer, undefined);
       const parsed = Uploaded.safeParse(answer);

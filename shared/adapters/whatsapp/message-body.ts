@@ -1,7 +1,7 @@
 import {
   type DocumentHeader,
   MESSAGE_LIMITS,
-  type OutboundContent,
+  type ReadyContent,
   type TemplateValue,
 } from '../../conversations/content.ts';
 import { InvalidInput } from '../../core/errors.ts';
@@ -14,7 +14,7 @@ export interface Recipient {
   userId?: string | undefined;
 }
 
-type Content<Type extends OutboundContent['type']> = Extract<OutboundContent, { type: Type }>;
+type Content<Type extends ReadyContent['type']> = Extract<ReadyContent, { type: Type }>;
 
 const refuse = (sentence: string): never => {
   throw new InvalidInput({ public: sentence });
@@ -88,9 +88,11 @@ function listBody({ text, button, sections }: Content<'list'>) {
   return { type: 'interactive', interactive: { type: 'list', body: { text }, action: { button, sections } } };
 }
 
-function mediaBody({ media, link, caption, filename }: Content<'media'>) {
+function mediaBody(content: Content<'media'>) {
+  const { media, caption, filename } = content;
   if (caption !== undefined) checkText('The caption', caption, MESSAGE_LIMITS.caption);
-  return { type: media, [media]: { link, caption, filename } };
+  const source = 'link' in content ? { link: content.link } : { id: content.mediaId };
+  return { type: media, [media]: { ...source, caption, filename } };
 }
 
 const textParameter = ({ name, value }: TemplateValue) => ({
@@ -144,7 +146,7 @@ function templateBody({ name, language, header, body, buttons }: Content<'templa
   return { type: 'template', template };
 }
 
-function contentBody(content: OutboundContent) {
+function contentBody(content: ReadyContent) {
   switch (content.type) {
     case 'text':
       return textBody(content);
@@ -173,7 +175,7 @@ function addressOf({ waId, userId }: Recipient) {
  * The body of `POST /{phone number id}/messages`. Throws `InvalidInput` with a sentence for the author when the
  * content breaks one of Meta's limits, or the recipient is none.
  */
-export function toGraphMessage(content: OutboundContent, recipient: Recipient, callbackData: string) {
+export function toGraphMessage(content: ReadyContent, recipient: Recipient, callbackData: string) {
   checkText('The callback data', callbackData, MAX_CALLBACK_DATA_LENGTH);
   return {
     messaging_product: 'whatsapp',

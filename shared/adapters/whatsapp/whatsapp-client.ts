@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { OutboundContent } from '../../conversations/content.ts';
+import type { ReadyContent } from '../../conversations/content.ts';
 import type { PhoneNumberId } from '../../core/ids.ts';
 import { classifyGraphError } from './graph-errors.ts';
 import { type Recipient, toGraphMessage } from './message-body.ts';
@@ -21,7 +21,7 @@ export interface WhatsAppClientOptions {
 export interface SendRequest {
   phoneNumberId: PhoneNumberId;
   accessToken: string;
-  content: OutboundContent;
+  content: ReadyContent;
   recipient: Recipient;
   callbackData: string;
   /** Ends the wait early; what was on its way is then `ambiguous`. */

@@ -8,6 +8,8 @@ import {
   type CannedReplyId,
   type ConversationId,
   type CustomerId,
+  type FileId,
+  fileIdOf,
   type GrantId,
   LookupEntryId,
   PhoneNumberId,
@@ -24,7 +26,7 @@ import {
 import { addCustomerNote } from '../../../shared/customers/add-customer-note.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { recordConsent } from '../../../shared/customers/record-consent.ts';
-import { digest, keys } from '../../../shared/data/keys.ts';
+import { digest, keys, objects } from '../../../shared/data/keys.ts';
 import { PlatformTable } from '../../../shared/data/platform-table.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { AuthorizerContext, TenantCaller } from '../../../shared/http/caller.ts';
@@ -73,6 +75,8 @@ export interface World {
   readonly conversation: Conversation;
   /** A message to the customer that did not go out. */
   readonly failedMessageKey: string;
+  /** A picture that was uploaded to the conversation. */
+  readonly fileId: FileId;
   readonly otherCustomerId: CustomerId;
   /** Of the conversation's customer, as seeding leaves it. */
   readonly customerVersion: number;
@@ -113,6 +117,8 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const conversation = await seedCustomer(ctx, phoneNumberId, '4915112345678', 'Ada');
   const people = await seedPeople(rig, tenantId, userId);
   const failedMessageKey = await seedThread(ctx, conversation, { assigneeId: userId, teamId: people.teamId });
+  const fileId = fileIdOf(ctx.newUlid());
+  rig.files.set(objects.upload(tenantId, conversation.id, fileId), new Blob(['a picture'], { type: 'image/png' }));
   const other = await seedCustomer(ctx, phoneNumberId, '4915187654321', 'Eve');
   await seedThread(ctx, other, { assigneeId: userId, teamId: people.teamId });
   const [entryId] = entryIds;
@@ -141,7 +147,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
       otherTicketId,
     },
     ...{ people, failedMessageKey, quotationId, otherCustomerId, customerVersion, cannedReplyId, grantId, call },
-    ...{ wabaId, templateId },
+    ...{ wabaId, templateId, fileId },
     freshTenant: (entries) => freshTenant(setup, entries),
     nextOf: async (path, query, as = { ...caller, teamIds: [] }) => {
       const { body } = await rig.call(as, { method: 'GET', path, query: { ...query, limit: '1' } });

@@ -7,6 +7,7 @@ import { outboxSteps } from '../../../shared/data/outbox.ts';
 import type { MailEventType } from '../../../shared/notifications/mail-event.ts';
 import type { DueWorkKind } from '../../../shared/queue/due-work.ts';
 import { Quotation } from '../../../shared/quotations/quotation.ts';
+import { Template } from '../../../shared/templates/template.ts';
 import type { FollowedEventType } from '../../../shared/tickets/follow-event.ts';
 import { Ticket } from '../../../shared/tickets/ticket.ts';
 import { parseInvitation } from '../../../shared/users/invitation.ts';
@@ -135,6 +136,28 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
       const path = `/conversations/${world.conversation.id}/messages`;
       await world.call({ method: 'POST', path, body: { content: { type: 'text', text: 'Hello' } } });
       return api.queued().at(-1)?.work;
+    }),
+    'a message with a file that somebody uploaded': work(async (world, { api }) => {
+      const path = `/conversations/${world.conversation.id}/messages`;
+      const content = { type: 'media', media: 'image', fileId: world.fileId };
+      await world.call({ method: 'POST', path, body: { content } });
+      return api.queued().at(-1)?.work;
+    }),
+    'a template that is to go to Meta': work(async ({ ctx: { tenantId, table }, templateId }) => {
+      const submitting = { status: 'submitting', version: 1 };
+      await table.update(keys.template(tenantId, templateId), { set: submitting }, Template);
+      return { work: 'submit-template', tenantId, templateId, version: 1 };
+    }),
+    'templates that are to be taken over': work(({ ctx: { tenantId }, wabaId }) => ({
+      ...{ work: 'sync-templates', tenantId, wabaId, startedAt: AT },
+    })),
+    'Meta’s word on a template': work(({ ctx: { tenantId }, wabaId }) => {
+      const event = { about: 'template', wabaId, name: 'greeting', language: 'en', status: 'paused' };
+      return { work: 'account-event', tenantId, event };
+    }),
+    'Meta’s word on a number': work(({ ctx: { tenantId }, wabaId }) => {
+      const event = { about: 'number', wabaId, event: 'ACCOUNT_RESTRICTION', at: AT, health: {}, access: 'lost' };
+      return { work: 'account-event', tenantId, event };
     }),
   },
   'fetch-media': {

@@ -58,7 +58,6 @@ export class ConsumerRig {
     Object.assign(process.env, {
       SOURCE_QUEUE_URL: `${QUEUES}/source`,
       MEDIA_QUEUE_URL: `${QUEUES}/media`,
-      MEDIA_BUCKET: 'media',
       EVENT_BUS_NAME: 'crm',
       RECONCILE_SECONDS: '120',
       USER_POOL_CLIENT_ID: 'client',

@@ -168,7 +168,7 @@ describe('the roles of the product', () => {
     expect(mail('no-reply@crm.example.com', 'other')).toEqual([]);
   });
 
-  it('let only fetch-media store files, under tenants’ keys, and quotations theirs; nobody reads or deletes them', () => {
+  it('let only fetch-media store files, under tenants’ keys, and quotations theirs; only what staff uploaded is read, to be sent', () => {
     const [bucket] = assembly.buckets;
     const may = (action: string, Key: string, Bucket = bucket?.name) => whoMay('s3', action, { Bucket, Key });
     expect(may('PutObject', 'T/tn_1/messages/a')).toEqual(['fetch-media']);
@@ -176,6 +176,30 @@ describe('the roles of the product', () => {
     expect(may('PutObject', 'G/a')).toEqual([]);
     expect(may('PutObject', 'T/tn_1/messages/a', 'other')).toEqual([]);
     for (const action of ['GetObject', 'DeleteObject']) expect(may(action, 'T/tn_1/messages/a')).toEqual([]);
+    expect(may('GetObject', 'T/tn_1/uploads/a/b')).toEqual(['send-message']);
+  });
+
+  it('let a tenant’s session read its own files and store uploads, and nothing of another’s', () => {
+    const role = assembly.roles.find(({ trustPolicy }) => JSON.stringify(trustPolicy).includes('aws:RequestTag'));
+    const caller = { name: 'api', role, session: { name: 'api', tags: { tenantId: 'tn_1' } } };
+    const may = (action: string, Key: string) => {
+      const input = { Bucket: assembly.buckets[0]?.name ?? '', Key };
+      const { signal } = new AbortController();
+      try {
+        authoriser.authorise({ requestId: '1', caller, service: 's3', action, input, signal });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    for (const key of ['messages/a', 'uploads/a/b', 'quotations/a/1']) {
+      expect([key, may('GetObject', `T/tn_1/${key}`), may('HeadObject', `T/tn_1/${key}`)]).toEqual([key, true, true]);
+      expect([key, may('PutObject', `T/tn_1/${key}`)]).toEqual([key, key.startsWith('uploads/')]);
+      for (const action of ['GetObject', 'HeadObject', 'PutObject']) {
+        for (const root of ['T/tn_2', 'T/tn_1x', 'T', 'G']) expect(may(action, `${root}/${key}`)).toBe(false);
+      }
+    }
+    expect(may('DeleteObject', 'T/tn_1/uploads/a/b')).toBe(false);
   });
 
   it('let the Scheduler fill the queue of due work, for schedules of this cell, and no other', () => {

@@ -4,8 +4,9 @@ import type { OutboundContent } from '../../../shared/conversations/content.ts';
 import type { Conversation } from '../../../shared/conversations/conversation.ts';
 import type { SendOutcome } from '../../../shared/conversations/messenger.ts';
 import { sendQueuedMessage } from '../../../shared/conversations/send-queued-message.ts';
-import { RetryLater } from '../../../shared/core/errors.ts';
-import { conversationIdOf, PhoneNumberId, TemplateId } from '../../../shared/core/ids.ts';
+import { RetryLater, Unavailable } from '../../../shared/core/errors.ts';
+import { conversationIdOf, fileIdOf, PhoneNumberId, TemplateId } from '../../../shared/core/ids.ts';
+import { objects } from '../../../shared/data/keys.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
 import { createTestContext, type TestContext } from '../../support/test-context.ts';
 import { openThread, storeWritten } from '../../support/written-message.ts';
@@ -32,6 +33,56 @@ beforeEach(async () => {
 
 const stored = (key: string) => ctx.messages.getSent(thread.id, key, { consistent: true });
 const flag = async () => (await ctx.conversations.get(thread.id, { consistent: true }))?.attention;
+
+const fileId = fileIdOf('0'.repeat(26));
+const picture: OutboundContent = {
+  ...{ type: 'media', media: 'image', fileId, mimeType: 'image/png', caption: 'The fence' },
+};
+
+describe('a message with a file', () => {
+  const storeFile = () =>
+    ctx.files.set(objects.upload(ctx.tenantId, thread.id, fileId), new Blob(['a picture'], { type: 'image/png' }));
+
+  it('goes out by the id that WhatsApp gave the file, and stays as it was written', async () => {
+    storeFile();
+    const { message, work } = await storeWritten(ctx, thread, AT, picture);
+    await sendQueuedMessage(ctx, work);
+    await sendQueuedMessage(ctx, work);
+    expect(ctx.brought).toMatchObject([{ phoneNumberId: '1', mimeType: 'image/png', fileName: 'image.png' }]);
+    expect(ctx.sent.map(({ content }) => content)).toEqual([
+      { type: 'media', media: 'image', caption: 'The fence', mediaId: 'media.1' },
+    ]);
+    expect(await stored(message.key)).toMatchObject({ status: 'accepted', content: picture });
+  });
+
+  it('fails for good, and says so, when its file is gone or WhatsApp does not take it', async () => {
+    const gone = await storeWritten(ctx, thread, AT, picture);
+    await sendQueuedMessage(ctx, gone.work);
+    expect(await stored(gone.message.key)).toMatchObject({ status: 'failed', failure: { code: 'file_gone' } });
+    expect(await flag()).toBe('reply-failed');
+    storeFile();
+    ctx.uploader = {
+      upload: async () => ({ outcome: 'refused', code: 131053, cause: 'Codec', nextStep: 'Convert it.' }),
+    };
+    const refused = await storeWritten(ctx, thread, '2026-08-01T10:00:01.000Z', picture);
+    await sendQueuedMessage(ctx, refused.work);
+    const failure = { code: 131053, cause: 'Codec', nextStep: 'Convert it.' };
+    expect(await stored(refused.message.key)).toMatchObject({ status: 'failed', failure });
+    expect(ctx.sent).toEqual([]);
+  });
+
+  it('comes again, unclaimed, when the upload breaks off', async () => {
+    storeFile();
+    const { uploader } = ctx;
+    ctx.uploader = { upload: () => Promise.reject(new Unavailable({ public: 'Busy.' })) };
+    const { message, work } = await storeWritten(ctx, thread, AT, picture);
+    await expect(sendQueuedMessage(ctx, work)).rejects.toBeInstanceOf(Unavailable);
+    expect(await stored(message.key)).toMatchObject({ status: 'queued', attempt: 0 });
+    ctx.uploader = uploader;
+    await sendQueuedMessage(ctx, work);
+    expect(ctx.sent).toHaveLength(1);
+  });
+});
 
 describe('a message that a person wrote', () => {
   it('is sent once, whatever the queue repeats', async () => {

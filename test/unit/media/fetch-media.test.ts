@@ -40,7 +40,8 @@ const store: MediaStore = {
     if (sha256 !== undefined && sha256 !== digestOf(content)) throw new DigestMismatch();
     stored.set(key, content);
   },
-  get: async () => undefined,
+  describe: async () => undefined,
+  read: async () => undefined,
   delete: async () => {},
   downloadLink: () => Promise.reject(new Error('not here')),
   uploadLink: () => Promise.reject(new Error('not here')),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCallbackData, parseCallbackData } from '../../../shared/adapters/whatsapp/callback-data.ts';
 import { toGraphMessage } from '../../../shared/adapters/whatsapp/message-body.ts';
-import type { OutboundContent, TemplateMessage } from '../../../shared/conversations/content.ts';
+import type { ReadyContent, TemplateMessage } from '../../../shared/conversations/content.ts';
 import { InvalidInput } from '../../../shared/core/errors.ts';
 import { ConversationId, TemplateId, ulid } from '../../../shared/core/ids.ts';
 
@@ -13,7 +13,7 @@ const buttons = (count: number) =>
 const list = (
   sections: { title: string; rows: { id: string; title: string; description?: string }[] }[],
   more: object = {},
-): OutboundContent => ({ type: 'list', text: 'Choose', button: 'Menu', sections, ...more });
+): ReadyContent => ({ type: 'list', text: 'Choose', button: 'Menu', sections, ...more });
 
 describe('toGraphMessage', () => {
   it('writes a text to a phone number with its plus sign', () => {
@@ -80,7 +80,7 @@ describe('toGraphMessage', () => {
       { title: 's'.repeat(24), rows: rows(9, { description: 'd'.repeat(72) }) },
       { title: 'b', rows: [{ id: 'i'.repeat(200), title: 't'.repeat(24) }] },
     ];
-    const contents: OutboundContent[] = [
+    const contents: ReadyContent[] = [
       { type: 'text', text: 'x'.repeat(4096) },
       {
         type: 'buttons',
@@ -93,7 +93,7 @@ describe('toGraphMessage', () => {
   });
 
   const one = [{ title: 'A', rows: rows(1) }];
-  it.each<[string, OutboundContent]>([
+  it.each<[string, ReadyContent]>([
     ['The text has 4097 characters; WhatsApp allows 4096.', { type: 'text', text: 'x'.repeat(4097) }],
     ['The text has 4098 characters; WhatsApp allows 4096.', { type: 'text', text: '👍'.repeat(2049) }],
     ['The text is empty.', { type: 'text', text: ' \n' }],
@@ -173,7 +173,7 @@ describe('toGraphMessage', () => {
   });
 
   it('refuses a recipient that is none, and callback data that is too long', () => {
-    const text: OutboundContent = { type: 'text', text: 'Hi' };
+    const text: ReadyContent = { type: 'text', text: 'Hi' };
     for (const recipient of [{}, { waId: '+1555' }, { waId: '' }, { userId: '15550001111' }, { userId: 'us.1' }]) {
       expect(() => toGraphMessage(text, recipient, 'cb')).toThrow(InvalidInput);
     }
