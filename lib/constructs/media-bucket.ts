@@ -72,6 +72,7 @@ export class MediaBucket extends Bucket {
   /** The wildcard in a statement for such keys, as cdk-nag names it, with the reason for it. */
   acknowledged(keys: string, reason: string): Record<string, string> {
     const bucket = `${this.#settingsName}-<AWS::AccountId>-<AWS::Region>`;
-    return { [`IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket}/${keys}]`]: reason };
+    const named = keys.replace(/\$\{([^}]+)\}/g, '<$1>');
+    return { [`IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket}/${named}]`]: reason };
   }
 }
