@@ -2258,8 +2258,18 @@ export interface Operations {
         | {
             type: 'media';
             media: 'image' | 'video' | 'audio' | 'document';
-            link: string;
+            /**
+             * WhatsApp fetches the file from there itself.
+             */
+            link?: string;
+            /**
+             * Of a file that was uploaded to this conversation. Either this or `link`.
+             */
+            fileId?: string;
             caption?: string;
+            /**
+             * Of a document: what the customer sees.
+             */
             filename?: string;
           }
         | {
@@ -2300,6 +2310,34 @@ export interface Operations {
       messageId: string;
     };
     output: Message;
+  };
+  /**
+   * Ask for a place to upload a file.
+   */
+  offerFile: {
+    input: {
+      /**
+       * What it is to be sent as.
+       */
+      media: 'image' | 'video' | 'audio' | 'document';
+      mimeType: string;
+      /**
+       * Its exact size.
+       */
+      bytes: number;
+      conversationId: string;
+    };
+    output: Upload;
+  };
+  /**
+   * Get a link to a message’s file.
+   */
+  getMessageFile: {
+    input: {
+      conversationId: string;
+      messageId: string;
+    };
+    output: FileLink;
   };
   /**
    * Write a note into a conversation.
@@ -14848,97 +14886,126 @@ export interface Message {
    * What we sent, with its buttons, rows or file.
    */
   content?:
-    | {
-        type: 'text';
-        text: string;
-      }
-    | {
-        type: 'buttons';
-        document?: {
-          mediaId: string;
-          filename: string;
-        };
-        text: string;
-        buttons: {
-          id: string;
-          title: string;
-        }[];
-      }
-    | {
-        type: 'list';
-        text: string;
-        button?: string;
-        sections?: {
-          title: string;
-          /**
-           * @minItems 1
-           */
-          rows: [
-            {
+    | (
+        | {
+            type: 'text';
+            text: string;
+          }
+        | {
+            type: 'buttons';
+            document?: {
+              mediaId: string;
+              filename: string;
+            };
+            text: string;
+            buttons: {
               id: string;
               title: string;
-              description?: string;
-            },
-            ...{
-              id: string;
+            }[];
+          }
+        | {
+            type: 'list';
+            text: string;
+            button?: string;
+            sections?: {
               title: string;
-              description?: string;
-            }[],
-          ];
-        }[];
-      }
-    | {
-        type: 'media';
-        media: 'image' | 'video' | 'audio' | 'document';
-        link: string;
-        caption?: string;
-        filename?: string;
-      }
-    | {
-        type: 'template';
-        templateId: string;
-        name: string;
-        language: string;
-        category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
-        text: string;
-        header?:
-          | {
-              type: 'text';
               /**
                * @minItems 1
                */
-              values: [
+              rows: [
                 {
-                  name?: string;
-                  value: string;
+                  id: string;
+                  title: string;
+                  description?: string;
                 },
                 ...{
-                  name?: string;
-                  value: string;
+                  id: string;
+                  title: string;
+                  description?: string;
                 }[],
               ];
-            }
-          | {
-              type: 'image' | 'video' | 'document';
-              link: string;
-            }
-          | {
-              type: 'uploaded';
-              document: {
-                mediaId: string;
-                filename: string;
-              };
-            };
-        body: {
-          name?: string;
-          value: string;
-        }[];
-        buttons: {
-          index: number;
-          kind: 'url' | 'quick_reply' | 'copy_code';
-          value: string;
-        }[];
-      };
+            }[];
+          }
+        | {
+            type: 'template';
+            templateId: string;
+            name: string;
+            language: string;
+            category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION';
+            text: string;
+            header?:
+              | {
+                  type: 'text';
+                  /**
+                   * @minItems 1
+                   */
+                  values: [
+                    {
+                      name?: string;
+                      value: string;
+                    },
+                    ...{
+                      name?: string;
+                      value: string;
+                    }[],
+                  ];
+                }
+              | {
+                  type: 'image' | 'video' | 'document';
+                  link: string;
+                }
+              | {
+                  type: 'uploaded';
+                  document: {
+                    mediaId: string;
+                    filename: string;
+                  };
+                };
+            body: {
+              name?: string;
+              value: string;
+            }[];
+            buttons: {
+              index: number;
+              kind: 'url' | 'quick_reply' | 'copy_code';
+              value: string;
+            }[];
+          }
+      )
+    | (
+        | {
+            type: 'media';
+            media: 'image' | 'video' | 'audio' | 'document';
+            caption?: string;
+            filename?: string;
+            link: string;
+          }
+        | {
+            type: 'media';
+            media: 'image' | 'video' | 'audio' | 'document';
+            caption?: string;
+            filename?: string;
+            fileId: string;
+            mimeType: string;
+          }
+      );
+  /**
+   * Its file; `GET …/messages/{messageId}/file` gives a link to it.
+   */
+  file?: {
+    /**
+     * `pending`: still to be copied from WhatsApp.
+     */
+    state: 'stored' | 'pending' | 'lost';
+    name: string;
+    mimeType: string;
+    bytes?: number;
+    /**
+     * Why it is lost.
+     */
+    cause?: string;
+    nextStep?: string;
+  };
   /**
    * What the customer chose.
    */
@@ -15161,6 +15228,29 @@ export interface Message {
    * Id of the message that repeats it.
    */
   retriedAs?: string;
+}
+export interface Upload {
+  /**
+   * For `content.fileId` of a message in this conversation.
+   */
+  id: string;
+  /**
+   * Where the file goes: the bytes as the body, the headers as they are, no others.
+   */
+  upload: {
+    method: 'PUT';
+    url: string;
+    headers: {
+      [k: string]: string;
+    };
+    expiresAt: string;
+  };
+}
+export interface FileLink {
+  url: string;
+  expiresAt: string;
+  name: string;
+  mimeType: string;
 }
 /**
  * Who of the platform may read conversations, until when, and why.
@@ -16914,6 +17004,14 @@ export const operations = {
   retryMessage: {
     method: 'POST',
     path: '/conversations/{conversationId}/messages/{messageId}/retry',
+  },
+  offerFile: {
+    method: 'POST',
+    path: '/conversations/{conversationId}/files',
+  },
+  getMessageFile: {
+    method: 'GET',
+    path: '/conversations/{conversationId}/messages/{messageId}/file',
   },
   addConversationNote: {
     method: 'POST',
