@@ -45,6 +45,24 @@ export const deskScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'people send a customer a file',
+    functions: ['api-conversations', 'send-message'],
+    async play(world) {
+      const person = world.person(87);
+      const { id: conversationId } = await answered(world, person);
+      const support = world.as('support@acme.test');
+      const body = new Blob(['A price list'], { type: 'text/plain' });
+      const offer = { media: 'document', mimeType: body.type, bytes: body.size } as const;
+      const { id: fileId, upload } = await support('offerFile', { conversationId, ...offer });
+      const { url, method, headers } = upload;
+      const { status } = await fetch(url, { method, headers, body });
+      if (status !== 200) throw new Error(`The upload answered ${status}.`);
+      const content = { type: 'media', media: 'document', fileId, filename: 'prices.txt' } as const;
+      await support('writeMessage', { conversationId, content });
+      await world.reply(person, 2);
+    },
+  },
+  {
     name: 'a conversation is put aside, and put aside until later',
     functions: ['api-conversations'],
     async play(world) {
