@@ -16,6 +16,7 @@ import { createBotServices } from '../bot-services.ts';
 import { createFileServices } from '../file-services.ts';
 import { createTemplateServices } from '../template-services.ts';
 
+/** So many of the largest files fit on a function's disk (512 MB), where they lie while they are brought to WhatsApp. */
 const AT_ONCE = 5;
 
 const services = createBotServices(process.env);
