@@ -135,9 +135,13 @@ export class Files implements Engine {
     }
   }
 
-  async #get(place: Place, { action, http }: AwsCall): Promise<AwsAnswer> {
+  async #get(place: Place, { action, caller, http }: AwsCall): Promise<AwsAnswer> {
     const row = this.#find(place.Bucket, place.Key);
-    if (row === undefined) throw new AwsError('NoSuchKey', 'The specified key does not exist.', { status: 404 });
+    if (row === undefined) {
+      // S3 tells only those who may list the bucket (GetObject, "Permissions"): the operator, and no role here.
+      if (caller.role !== undefined) throw new AwsError('AccessDenied', 'Access Denied', { status: 403 });
+      throw new AwsError('NoSuchKey', 'The specified key does not exist.', { status: 404 });
+    }
     const range = readRange(http?.headers.range, row.bytes);
     const query = http?.query ?? new URLSearchParams();
     const headers: Record<string, string> = {

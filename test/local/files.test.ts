@@ -176,4 +176,15 @@ describe('links', () => {
     expect(await statusOf(url.replace(key, `${key}x`))).toBe(403);
     expect(await statusOf(await linkOf(Date.now() - 1))).toBe(400);
   });
+
+  it('and the store see nothing where nothing is, as one who may not list the bucket is told', async () => {
+    const { key, tenantId, callers, client } = await bucket();
+    const role = { arn: 'arn:aws:iam::000000000000:role/a', policies: {}, foreignPolicyArns: [], trustPolicy: {} };
+    const s3 = new S3Client({ ...client, credentials: callers.register({ name: 'function', role }) });
+    const store = createMediaStore({ tenantId, bucket: 'media', now: () => new Date(), client: s3 });
+    const { url } = await store.downloadLink({ key, fileName: 'x', mimeType: 'image/png' });
+    expect((await fetch(url)).status).toBe(403);
+    expect(await store.describe(key)).toBeUndefined();
+    expect(await store.read(key, async (body) => body.size)).toBeUndefined();
+  });
 });
