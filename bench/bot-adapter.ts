@@ -1,20 +1,18 @@
-import { classify, compileTables } from '../shared/bot/classify.ts';
-import type { MatchableEntry } from '../shared/bot/term-index.ts';
+import { createClassifier as create } from '../shared/bot/classify.ts';
+import type { MatchableEntry } from '../shared/bot/entry-vector.ts';
 
 interface Ranked {
   readonly label: string;
   readonly score: number;
 }
 
-interface Classifier {
-  classify(text: string, language?: string): Ranked[];
-}
-
 /** The bot's engine as the evaluation harness wants it. */
-export const createClassifier = (entries: readonly MatchableEntry[]): Classifier => {
-  const tables = compileTables(entries);
+export const createClassifier = (entries: readonly MatchableEntry[]) => {
+  const classifier = create(entries);
   return {
-    classify: (text, language) =>
-      classify(text, tables, language).map(({ entryId, score }) => ({ label: entryId, score })),
+    classify: (text: string, language?: string): Ranked[] =>
+      classifier.classify(text, language).map(({ entryId, score }) => ({ label: entryId, score })),
+    upsert: (entry: MatchableEntry): void => classifier.upsert(entry),
+    remove: (id: string): void => classifier.remove(id),
   };
 };

@@ -1,183 +1,223 @@
 import type { Language, LookupEntry } from '../lookups/lookup-entry.ts';
-import { detectLanguage, isFiller } from './detect-language.ts';
+import { chanceOf, type Signals } from './chance.ts';
+import { ALL_TECHNIQUES, Classifier, type Techniques } from './classifier.ts';
+import { detectLanguage } from './detect-language.ts';
+import type { MatchableEntry } from './entry-vector.ts';
+import { evidenceFor, type Heard, HeardWord, inCommon, isSupported, namedBy } from './evidence.ts';
 import type { Token } from './normalise.ts';
 import { tokenise } from './normalise.ts';
 import type { Evidence, RankedEntry } from './ranked-entry.ts';
 import type { SmallTalkHit } from './small-talk.ts';
 import { findSmallTalk } from './small-talk.ts';
-import type { Clue, MatchableEntry, TermIndex } from './term-index.ts';
-import { indexTerms } from './term-index.ts';
-import type { TermMatch } from './vocabulary.ts';
 
-/** A tenant's entries, ready to be matched. Read only; built anew after an edit. */
+/** A tenant's entries, ready to be matched. */
 export interface CompiledTables<Entry extends MatchableEntry = LookupEntry> {
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly index: TermIndex;
+  readonly classifier: Classifier<Entry>;
 }
 
 /** Makes the entries (ids are unique) ready for matching. */
-export const compileTables = <Entry extends MatchableEntry>(entries: readonly Entry[]): CompiledTables<Entry> => ({
-  entries: new Map(entries.map((entry) => [entry.id, entry])),
-  index: indexTerms(entries),
-});
-
-/** How much a clue speaks for its entry when all of it is met, and how fast that falls when only a part is. */
-const KINDS: Readonly<Record<Evidence['kind'], { readonly worth: number; readonly falls: number }>> = {
-  keyword: { worth: 1, falls: 0 },
-  phrase: { worth: 1, falls: 1 },
-  name: { worth: 1, falls: 0.3 },
-  example: { worth: 0.9, falls: 0.6 },
+export const compileTables = <Entry extends MatchableEntry>(
+  entries: readonly Entry[],
+  techniques: Techniques = ALL_TECHNIQUES,
+): CompiledTables<Entry> => {
+  const classifier = new Classifier(entries, techniques);
+  return { entries: classifier.entries, classifier };
 };
-/** What a clue in another language than the message's is worth: equal clues are decided by the language. */
-const OTHER_LANGUAGE = 0.85;
-const FILLER = 0.1;
-const WHOLE = 0.99;
-/** What words that the tables do not know weigh against an entry. */
-const UNKNOWN_WORD = 0.4;
-const UNKNOWN_NUMBER = 0.1;
-/** Fitted so that a score is about the chance of being right, on tables of 20 to 77 entries in several languages. */
-const CALIBRATION = { halfSureAt: 0.3, steepness: 3, contrast: 4 } as const;
-const LEAST_SCORE = 0.01;
+
+/** How many times less likely than the best another entry is, from their shares of all entries. */
+const OTHERS_POWER = 0.65;
+/** A table of fewer entries is weighed as if it had this many: with nothing to compare to, anything would seem certain. */
+const LEAST_RIVALS = 20;
+/** What a whole keyword, phrase or name in the message adds to a score, which is about 1 for a text of the entry's own. */
+const IN_COMMON = 0.2;
+const LEAST_SCORE = 0.02;
 const MAX_RANKED = 10;
 const MAX_TOKENS = 200;
+/** How far down the list the second request of a message may stand. */
+const MAX_DOUBLES = 5;
+const HALF = 0.48;
+const ALMOST = 0.999;
+const MAX_CHARACTERS = 4096;
+const GREETING_WORD = 0.3;
 
-/** A word of the message with what it may stand for in the tables. */
-interface Heard {
-  readonly word: string;
-  readonly filler: boolean;
-  readonly matches: readonly TermMatch[];
-  /** What the word would weigh if an entry met it fully. */
-  readonly mass: number;
-}
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** For each word of a greeting or the like: how many words that phrase has. */
-const setAside = (smallTalk: readonly SmallTalkHit[]): ReadonlyMap<number, number> =>
-  new Map(
-    smallTalk
-      .filter(({ purpose }) => purpose !== 'person' && purpose !== 'menu')
-      .flatMap(({ start, length }) => Array.from({ length }, (_, i): [number, number] => [start + i, length])),
-  );
-
-const unknownMass = (term: string, aside: boolean): number => {
-  if (aside) return 0;
-  return /^\d+$/.test(term) ? UNKNOWN_NUMBER : UNKNOWN_WORD;
-};
-
-const hear = (
+/** The words that may tell the entry: greetings and thanks of several words are set aside, those of one word count little. */
+export const hear = (
   tokens: readonly Token[],
   smallTalk: readonly SmallTalkHit[],
-  { vocabulary, rarity }: TermIndex,
   language: Language | undefined,
-): Heard[] => {
-  const aside = setAside(smallTalk);
-  const seen = new Set<string>();
-  return tokens.flatMap(({ word, term }, at) => {
-    const phraseLength = aside.get(at) ?? 0;
-    if (phraseLength > 1 || seen.has(term)) return [];
-    seen.add(term);
-    const filler = isFiller(term, language);
-    const exactOnly = filler || phraseLength === 1;
-    const matches = vocabulary.match(term).filter((match) => !exactOnly || match.similarity === 1);
-    const known = Math.max(0, ...matches.map((match) => rarity[match.termId] ?? 0));
-    const mass = (known || unknownMass(term, phraseLength === 1)) * (filler ? FILLER : 1);
-    return [{ word, filler, matches, mass }];
-  });
-};
-
-/** How much of each clue the message meets, 0 to 1. */
-const coverages = (heard: readonly Heard[], { postings }: TermIndex): ReadonlyMap<number, number> => {
-  const similarity = new Map<number, number>();
-  for (const match of heard.flatMap((word) => word.matches)) {
-    similarity.set(match.termId, Math.max(match.similarity, similarity.get(match.termId) ?? 0));
+): Heard | undefined => {
+  const weights = new Float64Array(tokens.length).fill(1);
+  for (const { purpose, start, length } of smallTalk) {
+    if (purpose !== 'person' && purpose !== 'menu') weights.fill(length > 1 ? 0 : GREETING_WORD, start, start + length);
   }
-  const coverage = new Map<number, number>();
-  for (const [termId, met] of similarity) {
-    for (const { clue, share } of postings[termId] ?? []) coverage.set(clue, (coverage.get(clue) ?? 0) + share * met);
-  }
-  return coverage;
+  const words = tokens
+    .map((token, at) => new HeardWord(token, weights[at] ?? 0))
+    .filter(({ weight }) => weight > 0)
+    .slice(0, MAX_TOKENS);
+  return words.length === 0 ? undefined : { words, terms: new Set(words.map(({ term }) => term)), language };
 };
 
-/** How much a word that met a clue speaks for its entry. */
-const weightOf = (clue: Clue, coverage: number, filler: boolean, language: Language | undefined): number => {
-  if (clue.generic && coverage < WHOLE) return 0;
-  const { worth, falls } = KINDS[clue.kind];
-  const spoken = language === undefined || clue.language === language ? 1 : OTHER_LANGUAGE;
-  return worth * coverage ** falls * spoken * (filler && !clue.generic ? FILLER : 1);
-};
+interface Candidate {
+  readonly entryId: string;
+  readonly score: number;
+}
 
-/** The best that one word of the message says for each entry (by its place). */
-const speaksFor = (
-  { word, filler, matches }: Heard,
-  coverage: ReadonlyMap<number, number>,
-  index: TermIndex,
-  language: Language | undefined,
-): ReadonlyMap<number, Evidence> => {
-  const best = new Map<number, Evidence>();
-  for (const { termId, similarity, typo } of matches) {
-    const strength = similarity * (index.rarity[termId] ?? 0);
-    for (const posting of index.postings[termId] ?? []) {
-      const clue = index.clues[posting.clue];
-      if (clue === undefined) continue;
-      const weight = strength * weightOf(clue, coverage.get(posting.clue) ?? 0, filler, language);
-      if (weight > (best.get(clue.entry)?.weight ?? 0)) {
-        best.set(clue.entry, { word, met: clue.met, kind: clue.kind, typo, weight });
-      }
-    }
+/** The places of the highest scores, best first. */
+const highest = (totals: Float64Array): number[] => {
+  const best: number[] = [];
+  for (const [slot, total] of totals.entries()) {
+    if (!(total > 0) || (best.length === MAX_RANKED && total <= (totals[best.at(-1) ?? 0] ?? 0))) continue;
+    let at = best.length;
+    while (at > 0 && (totals[best[at - 1] ?? 0] ?? 0) < total) at -= 1;
+    best.splice(at, 0, slot);
+    if (best.length > MAX_RANKED) best.pop();
   }
   return best;
 };
 
-interface Candidate {
-  readonly entry: number;
-  readonly evidence: readonly Evidence[];
-  readonly value: number;
-}
-
-const weigh = (heard: readonly Heard[], index: TermIndex, language: Language | undefined): Candidate[] => {
-  const coverage = coverages(heard, index);
-  const evidence = new Map<number, Evidence[]>();
-  for (const word of heard) {
-    for (const [entry, item] of speaksFor(word, coverage, index, language)) {
-      evidence.set(entry, [...(evidence.get(entry) ?? []), item]);
-    }
-  }
-  const mass = heard.reduce((sum, word) => sum + word.mass, 0);
-  return [...evidence].map(([entry, items]) => {
-    const met = items.reduce((sum, { weight }) => sum + weight, 0);
-    return { entry, evidence: items, value: (met * (1 + Math.min(1, met / mass))) / 2 };
-  });
+/** The share of all entries that falls to one, by softmax; `rivals` entries that score nothing are added. */
+const shareOf = (totals: Float64Array, slot: number, sharpness: number, rivals: number): number => {
+  const score = totals[slot] ?? 0;
+  let sum = Math.max(0, rivals) * Math.exp(-sharpness * score);
+  for (const total of totals) if (!Number.isNaN(total)) sum += Math.exp(sharpness * (total - score));
+  return 1 / sum;
 };
 
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+export interface Ranking {
+  /** Best first; `part` is how likely an entry is for each time that the best one is. */
+  readonly entries: readonly { readonly id: string; readonly part: number }[];
+  readonly signals: Signals;
+}
+
+/** The highest entries for what was heard, and what tells how likely the first of them is. */
+export const rank = (heard: Heard, { classifier }: CompiledTables<MatchableEntry>): Ranking | undefined => {
+  const { index, fit } = classifier;
+  const totals = classifier.combined(classifier.scores(heard.words), fit.meaningShare, heard.language);
+  const found = highest(totals);
+  const masses = classifier.masses(heard.words.length);
+  for (const slot of found) {
+    const entry = classifier.entries.get(index.idOf(slot));
+    if (entry !== undefined) totals[slot] = (totals[slot] ?? 0) + IN_COMMON * inCommon(heard, masses, entry);
+  }
+  const best = found.sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || a - b);
+  const [first] = best;
+  const entry = classifier.entries.get(index.idOf(first ?? -1));
+  if (first === undefined || entry === undefined) return undefined;
+  const score = totals[first] ?? 0;
+  return {
+    entries: best.map((slot) => ({
+      id: index.idOf(slot),
+      part: Math.exp(fit.sharpness * ((totals[slot] ?? 0) - score)) ** OTHERS_POWER,
+    })),
+    signals: {
+      share: shareOf(totals, first, fit.sharpness, LEAST_RIVALS - index.size),
+      score,
+      covered: classifier.coverage(first),
+      named: namedBy(heard, entry).size / heard.terms.size,
+      selfRight: fit.selfRight,
+    },
+  };
+};
+
+/** The likeliest entries and their chances, which add up to 1 at most. */
+const likeliest = (heard: Heard, tables: CompiledTables<MatchableEntry>): Candidate[] => {
+  const ranking = rank(heard, tables);
+  if (ranking === undefined) return [];
+  const { entries, signals } = ranking;
+  const chance = chanceOf(signals);
+  const others = entries.slice(1).reduce((sum, { part }) => sum + part * chance, 0);
+  const room = Math.min(1, (1 - chance) / (others || 1));
+  return entries
+    .map(({ id, part }, at) => ({ entryId: id, score: chance * part * (at === 0 ? 1 : room) }))
+    .sort((a, b) => b.score - a.score || (a.entryId < b.entryId ? -1 : 1));
+};
+
+const isMore = (words: ReadonlySet<string>, than: ReadonlySet<string>): boolean =>
+  [...words].some((word) => !than.has(word));
+
+/** Two entries that the message names by different words are both meant: neither is likelier than the other. */
+const evened = (
+  ranked: readonly Candidate[],
+  heard: Heard,
+  { entries }: CompiledTables<MatchableEntry>,
+): readonly Candidate[] => {
+  const [first, ...rest] = ranked;
+  const firstEntry = entries.get(first?.entryId ?? '');
+  if (first === undefined || firstEntry === undefined || heard.words.length < 2) return ranked;
+  const named = namedBy(heard, firstEntry);
+  if (named.size === 0) return ranked;
+  const at = rest.slice(0, MAX_DOUBLES).findIndex(({ entryId }) => {
+    const entry = entries.get(entryId);
+    const own = entry === undefined ? new Set<string>() : namedBy(heard, entry);
+    return isMore(own, named) && isMore(named, own);
+  });
+  const other = rest[at];
+  if (other === undefined) return ranked;
+  const score = Math.min(HALF, (first.score + other.score) / 2);
+  return [
+    { ...first, score },
+    { ...other, score: score * ALMOST },
+    ...rest.toSpliced(at, 1).map((one) => ({ ...one, score: Math.min(one.score, score * ALMOST) })),
+  ];
+};
+
+/** An entry that may be meant. Its evidence is worked out when it is asked for, which must be before the tables change. */
+class Supported implements RankedEntry {
+  readonly entryId: string;
+  readonly score: number;
+  readonly #explain: () => Evidence[];
+
+  constructor(entryId: string, score: number, explain: () => Evidence[]) {
+    this.entryId = entryId;
+    this.score = score;
+    this.#explain = explain;
+  }
+
+  get evidence(): Evidence[] {
+    return this.#explain();
+  }
+}
 
 /** `classify` for a message that has been cut into words already. */
 export const rankEntries = (
   tokens: readonly Token[],
   smallTalk: readonly SmallTalkHit[],
-  { index }: CompiledTables<MatchableEntry>,
+  tables: CompiledTables<MatchableEntry>,
   language?: Language,
 ): RankedEntry[] => {
-  const heard = hear(tokens.slice(0, MAX_TOKENS), smallTalk, index, language);
-  const candidates = weigh(heard, index, language);
-  const { halfSureAt, steepness, contrast } = CALIBRATION;
-  const total = candidates.reduce((sum, { value }) => sum + value ** contrast, 0);
-  const scoreOf = (value: number): number =>
-    (value ** steepness / (value ** steepness + halfSureAt ** steepness)) * (value ** contrast / total);
-  return candidates
-    .map(({ entry, evidence, value }) => ({ entry, evidence, score: rounded(scoreOf(value)) }))
-    .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MAX_RANKED)
-    .map(({ entry, evidence, score }) => ({
-      entryId: index.entryIds[entry] ?? '',
-      score,
-      evidence: evidence.map((item) => ({ ...item, weight: rounded(item.weight) })).sort((a, b) => b.weight - a.weight),
-    }));
+  const heard = hear(tokens, smallTalk, language);
+  if (heard === undefined) return [];
+  const { classifier } = tables;
+  return evened(likeliest(heard, tables), heard, tables)
+    .filter(({ entryId, score }) => score >= LEAST_SCORE && isSupported(heard, entryId, classifier))
+    .map(({ entryId, score }) => {
+      return new Supported(entryId, rounded(score), () => evidenceFor(heard, entryId, classifier));
+    });
 };
 
 /** The entries that a message may mean, best first; none when nothing fits. The language helps when the caller knows it. */
 export const classify = (text: string, tables: CompiledTables<MatchableEntry>, language?: Language): RankedEntry[] => {
-  const tokens = tokenise(text);
+  const read = text.slice(0, MAX_CHARACTERS);
+  const tokens = tokenise(read);
   const smallTalk = findSmallTalk(tokens);
-  return rankEntries(tokens, smallTalk, tables, language ?? detectLanguage(text, tokens, smallTalk));
+  return rankEntries(tokens, smallTalk, tables, language ?? detectLanguage(read, tokens, smallTalk));
+};
+
+/** A table that is tuned while it is used: an edit counts from the next message on. */
+export const createClassifier = <Entry extends MatchableEntry>(
+  entries: readonly Entry[],
+  techniques: Techniques = ALL_TECHNIQUES,
+) => {
+  const tables = compileTables(entries, techniques);
+  return {
+    classify: (text: string, language?: Language): RankedEntry[] => classify(text, tables, language),
+    upsert: (entry: Entry): void => tables.classifier.upsert(entry),
+    remove: (id: string): void => tables.classifier.remove(id),
+    get bytes(): number {
+      return tables.classifier.bytes;
+    },
+  };
 };

@@ -8,7 +8,9 @@ export const Evidence = z.strictObject({
   met: z.string(),
   kind: z.enum(['keyword', 'phrase', 'name', 'example']),
   typo: z.boolean(),
-  /** How much it speaks for the entry, from 0 to 1. */
+  /** Another word, of what was met, that is learned to be used like this one: nothing in the letters was met. */
+  related: z.string().optional(),
+  /** Its own part of the entry's score, from 0 to 1. */
   weight: z.number(),
 });
 export type Evidence = z.infer<typeof Evidence>;

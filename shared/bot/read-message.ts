@@ -3,6 +3,7 @@ import type { CompiledTables } from './classify.ts';
 import { rankEntries } from './classify.ts';
 import { cutText } from './cut-text.ts';
 import { detectLanguage, isFiller } from './detect-language.ts';
+import type { MatchableEntry } from './entry-vector.ts';
 import type { Token } from './normalise.ts';
 import { normalise, tokenise } from './normalise.ts';
 import { closingEmoji, greetingEmoji } from './phrases/emoji.ts';
@@ -11,7 +12,6 @@ import type { Evidence, RankedEntry } from './ranked-entry.ts';
 import type { Reading } from './reading.ts';
 import type { SmallTalk, SmallTalkHit } from './small-talk.ts';
 import { findSmallTalk } from './small-talk.ts';
-import type { MatchableEntry } from './term-index.ts';
 
 /** A customer's message as the bot sees it: a text, a tapped button or list row, or anything else with its caption. */
 export type BotMessage =

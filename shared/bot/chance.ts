@@ -1,0 +1,40 @@
+/** What tells how likely the best entry for a message is the right one. */
+export interface Signals {
+  /** The share of all entries that falls to it, 0 to 1. */
+  readonly share: number;
+  /** Its score. */
+  readonly score: number;
+  /** The part of the message, by weight, that the entry knows, 0 to 1. */
+  readonly covered: number;
+  /** The part of the message's words that are a whole keyword, phrase or name of the entry. */
+  readonly named: number;
+  /** The share of the table's own texts that it would put right without knowing them (see Fit). */
+  readonly selfRight: number;
+}
+
+const MOST_ODDS = 12;
+const LEAST = 1e-3;
+
+const logOdds = (chance: number): number => {
+  const odds = Math.log(Math.max(1e-9, chance) / Math.max(1e-9, 1 - chance));
+  return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
+};
+
+/** The signals as the numbers that are weighed, in the order of `CHANCE_WEIGHTS`. */
+export const numbersOf = ({ share, score, covered, named, selfRight }: Signals): number[] => [
+  1,
+  logOdds(share),
+  Math.log(Math.max(LEAST, score)),
+  covered,
+  named,
+  logOdds(selfRight),
+];
+
+/** Learned by `bench/learn-chance.ts` over many tables of many sizes. */
+const CHANCE_WEIGHTS: readonly number[] = [1.282, 0.368, 0.872, 0.184, 0.485, -0.031];
+
+/** How likely the best entry is the right one. */
+export const chanceOf = (signals: Signals): number => {
+  const sum = numbersOf(signals).reduce((total, number, at) => total + number * (CHANCE_WEIGHTS[at] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
+};

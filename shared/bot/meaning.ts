@@ -1,0 +1,100 @@
+/**
+ * Words that were learned to be used alike, in nine languages, lie near each other: each word is a sum of learned vectors, one for the
+ * word and one for each run of 3 to 5 of its characters, found by hash. Learned by `bench/learn-prior.ts`.
+ */
+export interface Meaning {
+  readonly dimensions: number;
+  /** Adds the vector of one word, times `factor`, to `into`. */
+  add(term: string, factor: number, into: Float32Array): void;
+}
+
+export const NO_MEANING: Meaning = { dimensions: 0, add: () => {} };
+
+/** What `meaning.bin` holds: rows of vectors of 4 bits a value, each with a scale of its own. */
+export const MEANING_DIMENSIONS = 48;
+export const MEANING_ROWS = 32_768;
+/** A value is a whole number of steps of its row's scale, from -7 to 7. */
+export const MEANING_STEPS = 7;
+const ZERO = 8;
+
+const WORD_START = 0x2545f491;
+const RUN_START = 0x811c9dc5;
+const PRIME = 0x01000193;
+const EDGE = 95;
+const SHORTEST = 3;
+const LONGEST = 5;
+const MAX_UNITS = 40;
+
+const mixed = (hash: number): number => {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return (once ^ (once >>> 13)) >>> 0;
+};
+
+const units = new Uint16Array(MAX_UNITS + 2);
+
+/** Visits the rows that make up a word. */
+export const eachRow = (term: string, visit: (row: number) => void): void => {
+  const length = Math.min(term.length, MAX_UNITS);
+  units[0] = EDGE;
+  units[length + 1] = EDGE;
+  let word = WORD_START;
+  for (let i = 0; i < length; i += 1) {
+    const unit = term.charCodeAt(i);
+    units[i + 1] = unit;
+    word = Math.imul(word ^ unit, PRIME);
+  }
+  visit(mixed(word) % MEANING_ROWS);
+  for (let from = 0; from + SHORTEST <= length + 2; from += 1) {
+    let hash = RUN_START;
+    for (let at = from; at < length + 2 && at < from + LONGEST; at += 1) {
+      hash = Math.imul(hash ^ (units[at] ?? 0), PRIME);
+      if (at - from + 1 >= SHORTEST) visit(mixed(hash) % MEANING_ROWS);
+    }
+  }
+};
+
+interface Learned {
+  readonly scales: Float32Array;
+  readonly values: Int8Array;
+}
+
+/** The scales of all rows as little-endian floats, then the values, two in each byte, the lower four bits first. */
+export const packMeaning = ({ scales, values }: Learned): Uint8Array => {
+  const packed = new Uint8Array(scales.byteLength + values.length / 2);
+  const view = new DataView(packed.buffer);
+  for (const [row, scale] of scales.entries()) view.setFloat32(4 * row, scale, true);
+  for (let i = 0; i < values.length; i += 2) {
+    packed[scales.byteLength + i / 2] = ((values[i] ?? 0) + ZERO) | (((values[i + 1] ?? 0) + ZERO) << 4);
+  }
+  return packed;
+};
+
+const unpackMeaning = (packed: Uint8Array): Learned => {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  const scales = Float32Array.from({ length: MEANING_ROWS }, (_, row) => view.getFloat32(4 * row, true));
+  const values = new Int8Array(MEANING_ROWS * MEANING_DIMENSIONS);
+  for (let i = 0; i < values.length; i += 2) {
+    const byte = packed[scales.byteLength + i / 2] ?? 0;
+    values[i] = (byte & 15) - ZERO;
+    values[i + 1] = (byte >> 4) - ZERO;
+  }
+  return { scales, values };
+};
+
+/** Words as `packMeaning` wrote them; `read` is asked when the first word is looked up. */
+export const packedMeaning = (read: () => Uint8Array): Meaning => {
+  let learned: Learned | undefined;
+  return {
+    dimensions: MEANING_DIMENSIONS,
+    add: (term, factor, into) => {
+      learned ??= unpackMeaning(read());
+      const { scales, values } = learned;
+      eachRow(term, (row) => {
+        const step = (scales[row] ?? 0) * factor;
+        if (step === 0) return;
+        const begin = row * MEANING_DIMENSIONS;
+        for (let d = 0; d < MEANING_DIMENSIONS; d += 1) into[d] = (into[d] ?? 0) + (values[begin + d] ?? 0) * step;
+      });
+    },
+  };
+};
