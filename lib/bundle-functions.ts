@@ -91,6 +91,7 @@ async function rebuild(source: BundleSource, configuration: string): Promise<Man
     );
   });
   refuseRequires(result.metafile);
+  refuseMissingAssets(source, result.outputFiles);
   const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules/'));
   const sources = await Promise.all(inputs.map(async (path) => [path, await fileHash(join(source.directory, path))]));
   const files = [...result.outputFiles, ...(await readAssets(source))];
@@ -133,6 +134,18 @@ function refuseRequires(metafile: Metafile): void {
     const found = output.imports.find((imported) => imported.kind === 'require-call');
     if (found)
       throw new DeploymentError(`The bundle ${path} calls require('${found.path}'), which an ES module cannot do.`);
+  }
+}
+
+/** A file that the code reads beside itself but that is not deployed would be missed only when it is first read. */
+function refuseMissingAssets({ assets = {} }: BundleSource, files: readonly OutputFile[]): void {
+  for (const { path, text } of files.filter((file) => file.path.endsWith('.mjs'))) {
+    const name = basename(dirname(path));
+    const carried = new Set((assets[name] ?? []).map((asset) => placeOf(asset).to));
+    for (const [, wanted = ''] of text.matchAll(/new URL\(["']\.\/([^"'/]+)["'],\s*import\.meta\.url\)/g)) {
+      if (carried.has(wanted)) continue;
+      throw new DeploymentError(`The function ${name} reads ${wanted} beside its code, which is not among its assets.`);
+    }
   }
 }
 

@@ -70,6 +70,9 @@ export const functionNames: readonly FunctionName[] = [
   ...apiResources.map((resource): ApiFunctionName => `api-${resource}`),
 ];
 
+/** What the bot learned about words; read by what reads messages. */
+const BOT_MEANING = 'shared/bot/meaning.bin';
+
 /** Functions that a queue feeds. */
 export const queueFunctionNames = [
   'answer-message',
@@ -92,18 +95,21 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   },
   'answer-message': {
     entry: 'functions/queues/answer-message.ts',
+    assets: [BOT_MEANING],
     description: 'Stores inbound messages, lets the bot decide and sends its reply',
     memoryMegabytes: 384,
     timeoutSeconds: 30,
   },
   'store-history': {
     entry: 'functions/queues/store-history.ts',
+    assets: [BOT_MEANING],
     description: 'Stores past messages that WhatsApp delivers in bulk after a number was connected',
     memoryMegabytes: 512,
     timeoutSeconds: 60,
   },
   'send-message': {
     entry: 'functions/queues/send-message.ts',
+    assets: [BOT_MEANING],
     description: 'Sends queued outbound messages and retries of replies',
     memoryMegabytes: 512,
     timeoutSeconds: 30,
@@ -203,7 +209,7 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'api-templates': apiFunction('templates', "WhatsApp's message templates"),
   'api-canned-replies': apiFunction('canned-replies', 'Prepared texts for replies'),
   'api-tickets': apiFunction('tickets', 'Tickets of customers'),
-  'api-lookups': apiFunction('lookups', 'Lookup tables of the bot'),
+  'api-lookups': { ...apiFunction('lookups', 'Lookup tables of the bot'), assets: [BOT_MEANING] },
   'api-audit': apiFunction('audit', 'Who did what in the organisation'),
   'api-grants': apiFunction('grants', "The platform's accesses to conversations, as the organisation sees them"),
   'api-platform': apiFunction('platform', "The platform's administrators: organisations and plans"),

@@ -51,6 +51,13 @@ describe('bundleFunctions', () => {
     await expect(bundleFunctions({ ...source, assets: { second: ['none.ttf'] } })).rejects.toThrow('none.ttf');
   });
 
+  it('refuses code that reads a file beside it that it does not carry', async () => {
+    write('fonts/a.ttf', 'font');
+    write('first.ts', "export const handler = async () => new URL('./a.ttf', import.meta.url).href;");
+    await expect(bundleFunctions(source)).rejects.toThrow('a.ttf');
+    await bundleFunctions({ ...source, assets: { first: ['fonts/a.ttf'] } });
+  });
+
   it('writes modules that run', async () => {
     await bundleFunctions(source);
     const module: unknown = await import(join(directory, '.build/functions/first/index.mjs'));
