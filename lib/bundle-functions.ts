@@ -141,7 +141,7 @@ function refuseRequires(metafile: Metafile): void {
 function refuseMissingAssets({ assets = {} }: BundleSource, files: readonly OutputFile[]): void {
   for (const { path, text } of files.filter((file) => file.path.endsWith('.mjs'))) {
     const name = basename(dirname(path));
-    const carried = new Set((assets[name] ?? []).map((asset) => placeOf(asset).to));
+    const carried = new Set((assets[name] ?? []).map((asset) => placeOf(asset).to.split('/')[0]));
     for (const [, wanted = ''] of text.matchAll(/new URL\(["']\.\/([^"'/]+)["'],\s*import\.meta\.url\)/g)) {
       if (carried.has(wanted)) continue;
       throw new DeploymentError(`The function ${name} reads ${wanted} beside its code, which is not among its assets.`);

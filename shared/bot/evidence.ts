@@ -189,7 +189,7 @@ const meetRelated = (word: HeardWord, { terms }: KnownEntry, heard: Heard, meani
     const near = cosine(own, vectorOfTerm(other.term, meaning));
     if (near > most) [best, most] = [other, near];
   }
-  const clue = best && bestClue(best.clues, heard);
+  const clue = best && (bestClue(best.clues, heard) ?? best.clues[0]);
   return best && clue && { clue, term: best.term, how: 'related' };
 };
 
@@ -207,7 +207,7 @@ export const isSupported = (heard: Heard, entryId: string, classifier: Classifie
   return telling.some((word) => meetAlike(word, known, heard) !== undefined || isNear(word, entryId, classifier));
 };
 
-/** Each word's own share of the entry's score, with the clue that it met; what adds nothing, or met nothing, is left out. */
+/** Each word's own share of the entry's score, with the clue that it met. Never empty for an entry that is supported. */
 export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifier): Evidence[] => {
   const entry = classifier.entries.get(entryId);
   if (entry === undefined) return [];
@@ -233,7 +233,9 @@ export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifie
       weight: Math.min(1, Math.round(weight * 1000) / 1000),
     });
   }
-  return [...byTerm.values()].filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  const met = [...byTerm.values()].sort((a, b) => b.weight - a.weight);
+  const telling = met.filter(({ weight }) => weight > 0);
+  return telling.length > 0 ? telling : met;
 };
 
 /** The words of the message that are, together, a whole keyword, phrase or name of the entry. */

@@ -20,7 +20,9 @@ export type BotMessage =
   | { readonly kind: 'other'; readonly type: string; readonly caption?: string | undefined };
 
 const MAX_ENTRIES = 3;
+/** Of the best entry, and of each other: the reading is stored with the message. */
 const MAX_EVIDENCE = 5;
+const MAX_OTHER_EVIDENCE = 2;
 const MAX_QUOTE = 60;
 /** From this score on, an entry's own keyword means more than the same word among the phrases of small talk. */
 const SURE = 0.5;
@@ -39,11 +41,11 @@ const chosenNumber = (tokens: readonly Token[]): number | undefined => {
   return /^\d{1,2}$/.test(only.term) ? Number(only.term) : undefined;
 };
 
-const compact = ({ entryId, score, evidence }: RankedEntry): RankedEntry => ({
+const compact = ({ entryId, score, evidence }: RankedEntry, place: number): RankedEntry => ({
   entryId,
   score,
   evidence: evidence
-    .slice(0, MAX_EVIDENCE)
+    .slice(0, place === 0 ? MAX_EVIDENCE : MAX_OTHER_EVIDENCE)
     .map((item) => ({ ...item, word: cutText(item.word, MAX_QUOTE, ''), met: cutText(item.met, MAX_QUOTE) })),
 });
 
