@@ -15061,6 +15061,7 @@ export interface Message {
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
+              related?: string;
               weight: number;
             }[];
           },
@@ -15074,6 +15075,7 @@ export interface Message {
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
+              related?: string;
               weight: number;
             }[];
           },
@@ -15085,6 +15087,7 @@ export interface Message {
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
+              related?: string;
               weight: number;
             }[];
           },
@@ -15098,6 +15101,7 @@ export interface Message {
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
+              related?: string;
               weight: number;
             }[];
           },
@@ -15109,6 +15113,7 @@ export interface Message {
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
+              related?: string;
               weight: number;
             }[];
           },
@@ -15120,6 +15125,7 @@ export interface Message {
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
+              related?: string;
               weight: number;
             }[];
           },
@@ -15538,6 +15544,7 @@ export interface TriedPhrases {
         met: string;
         kind: 'keyword' | 'phrase' | 'name' | 'example';
         typo: boolean;
+        related?: string;
         weight: number;
       }[];
       /**
