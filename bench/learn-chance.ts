@@ -202,7 +202,7 @@ const learn = (samples: readonly Sample[]): number[] => {
 };
 
 const NEAR_AGAIN = 3;
-const OUT_OF_SCOPE_PART = 0.15;
+const OUT_OF_SCOPE_PART = 0.5;
 
 /**
  * First what tells right from wrong best when many messages mean no entry, then how sure that is when few do, as in a shop's

@@ -31,7 +31,7 @@ export const numbersOf = ({ share, score, covered, named, selfRight }: Signals):
 ];
 
 /** Learned by `bench/learn-chance.ts` over many tables of many sizes. */
-const CHANCE_WEIGHTS: readonly number[] = [1.282, 0.368, 0.872, 0.184, 0.485, -0.031];
+const CHANCE_WEIGHTS: readonly number[] = [1.12, 0.376, 0.891, 0.188, 0.496, -0.113];
 
 /** How likely the best entry is the right one. */
 export const chanceOf = (signals: Signals): number => {

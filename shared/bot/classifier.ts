@@ -25,6 +25,8 @@ export interface Techniques {
   readonly alike: boolean;
   /** Runs of characters that reach over words. */
   readonly joined: boolean;
+  /** Let whole words in common with a keyword, phrase or name decide among the best. */
+  readonly inCommon: boolean;
 }
 export const ALL_TECHNIQUES: Techniques = {
   meaning: LEARNED_MEANING,
@@ -32,6 +34,7 @@ export const ALL_TECHNIQUES: Techniques = {
   rarity: true,
   alike: true,
   joined: true,
+  inCommon: true,
 };
 
 const RARITY_POWER = 1.5;

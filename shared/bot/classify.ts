@@ -98,7 +98,7 @@ export const rank = (heard: Heard, { classifier }: CompiledTables<MatchableEntry
   const totals = classifier.combined(classifier.scores(heard.words), fit.meaningShare, heard.language);
   const found = highest(totals);
   const masses = classifier.masses(heard.words.length);
-  for (const slot of found) {
+  for (const slot of classifier.techniques.inCommon ? found : []) {
     const entry = classifier.entries.get(index.idOf(slot));
     if (entry !== undefined) totals[slot] = (totals[slot] ?? 0) + IN_COMMON * inCommon(heard, masses, entry);
   }
