@@ -97,6 +97,7 @@ export class WorkerRig {
       SOURCE_QUEUE_URL: `${QUEUES}/source`,
       OUTBOUND_QUEUE_URL: `${QUEUES}/outbound`,
       TOKEN_KEY_ARN: KEY_ARN,
+      MEDIA_BUCKET: 'media',
       GRAPH_BASE_URL: rig.#graph.url,
       GRAPH_VERSION: 'v26.0',
       RECONCILE_SECONDS: '120',
