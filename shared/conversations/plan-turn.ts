@@ -145,12 +145,20 @@ const moved = ({ before, now }: PlanInput, after: Conversation, status: Conversa
   inboxAt: inboxAtAfter(before, status, now),
 });
 
+/** Characters of a time up to its second. */
+const SECOND = 'yyyy-mm-ddThh:mm:ss'.length;
+
+/** WhatsApp's times are whole seconds, ours are not: what comes anew in the second of our message was written after it. */
+const isLater = (message: StoredMessage, last: string | undefined, fresh: readonly StoredMessage[]): boolean => {
+  if (last === undefined || message.at > last) return true;
+  return fresh.includes(message) && message.at.slice(0, SECOND) === last.slice(0, SECOND);
+};
 /** Preview, unread count, window, cursor and the holder of the thread, before the bot is asked. */
 function noteMessages(input: PlanInput, fresh: readonly StoredMessage[]): Conversation {
   const { before, messages } = input;
   let after = before;
   const newest = messages.findLast(({ message }) => message.origin !== 'history' || before.lastMessage === undefined);
-  if (newest !== undefined && newest.at > (before.lastMessage?.at ?? '')) {
+  if (newest !== undefined && isLater(newest, before.lastMessage?.at, fresh)) {
     const { direction, summary } = newest.message;
     after = { ...after, lastMessage: { at: newest.at, direction, preview: previewOf(summary) } };
   }

@@ -71,6 +71,9 @@ describe('staff at work, under the deployed rights', () => {
     });
     await acme('writeMessage', { conversationId, content: { type: 'text', text: 'We look into it.' } });
     await ticketWhen('the first response', ({ sla }) => sla?.firstResponse?.metAt !== undefined);
+    // At once: WhatsApp's time of it may be the second of our answer.
+    await stack.client.write({ ...customer, text: 'and when will it come?' });
+    await ticketWhen('an answer that is owed', ({ sla }) => sla?.nextResponse?.runningSince !== undefined);
     expect(await acme('takeTicket', { ticketId: id })).toMatchObject({ id, assigneeId: expect.stringMatching(/^us_/) });
     expect(stack.reports.filter((line) => line.includes('not authorized'))).toEqual([]);
   });
