@@ -169,6 +169,7 @@ class Supported implements RankedEntry {
   readonly entryId: string;
   readonly score: number;
   readonly #explain: () => Evidence[];
+  #evidence: Evidence[] | undefined;
 
   constructor(entryId: string, score: number, explain: () => Evidence[]) {
     this.entryId = entryId;
@@ -177,7 +178,8 @@ class Supported implements RankedEntry {
   }
 
   get evidence(): Evidence[] {
-    return this.#explain();
+    this.#evidence ??= this.#explain();
+    return this.#evidence;
   }
 }
 
