@@ -1,47 +1,83 @@
-import { compileTables } from '../bot/classify.ts';
+import { type CompiledTables, compileTables } from '../bot/classify.ts';
 import { Unavailable } from '../core/errors.ts';
 import type { TenantId } from '../core/ids.ts';
 import { TimedCache } from '../core/timed-cache.ts';
 import type { LookupRepository } from '../lookups/lookup-repository.ts';
 import type { BotTables } from './bot-tables.ts';
+import type { Tenant } from './tenant.ts';
 import type { TenantRepository } from './tenant-repository.ts';
 
 const MAX_AGE_MS = 60_000;
-const MAX_TENANTS = 500;
+const MAX_TENANTS = 2_000;
+/** Of compiled tables, in a function of 384 MB. */
+const MAX_TABLE_BYTES = 128 * 1024 * 1024;
+
+interface Compiled {
+  readonly version: number;
+  readonly tables: Promise<CompiledTables>;
+  /** Known when they are compiled. */
+  bytes: number;
+}
 
 /**
- * The bot tables of tenants, kept in memory for up to a minute. After that the tenant is read again (one item); the
- * entries are read and compiled only when another version was published.
+ * The bot tables of tenants, kept in memory. The tenant is read again after a minute (one item); its entries are read and
+ * compiled when another version was published, or when the tables of others took their place.
  */
 export class BotTablesCache {
-  readonly #current: TimedCache<BotTables>;
-  readonly #compiled = new Map<TenantId, BotTables>();
+  readonly #tenants: TimedCache<Tenant>;
+  /** The least recently used first. */
+  readonly #compiled = new Map<TenantId, Compiled>();
+  readonly #maxBytes: number;
 
-  constructor(now: () => number) {
-    this.#current = new TimedCache({ maxAgeMs: MAX_AGE_MS, maxEntries: MAX_TENANTS, now });
+  constructor(now: () => number, maxBytes = MAX_TABLE_BYTES) {
+    this.#tenants = new TimedCache({ maxAgeMs: MAX_AGE_MS, maxEntries: MAX_TENANTS, now });
+    this.#maxBytes = maxBytes;
   }
 
-  get(tenantId: TenantId, tenants: TenantRepository, lookups: LookupRepository): Promise<BotTables> {
-    return this.#current.get(tenantId, () => this.#load(tenantId, tenants, lookups));
-  }
-
-  async #load(tenantId: TenantId, tenants: TenantRepository, lookups: LookupRepository): Promise<BotTables> {
-    const tenant = await tenants.get();
-    if (tenant === undefined)
+  async get(tenantId: TenantId, tenants: TenantRepository, lookups: LookupRepository): Promise<BotTables> {
+    const tenant = await this.#tenants.get(tenantId, async () => {
+      const read = await tenants.get();
+      if (read !== undefined) return read;
       throw new Unavailable({ public: 'The organisation is not set up yet. Try again.', internal: 'no tenant item' });
+    });
+    const { lookupVersion: version, name: businessName, bot: settings, hours } = tenant;
+    return { version, businessName, settings, hours, tables: await this.#tablesOf(tenantId, version, lookups) };
+  }
+
+  #tablesOf(tenantId: TenantId, version: number, lookups: LookupRepository): Promise<CompiledTables> {
     const known = this.#compiled.get(tenantId);
-    const tables =
-      known?.version === tenant.lookupVersion
-        ? known.tables
-        : compileTables(tenant.lookupVersion === 0 ? [] : await lookups.listVersion(tenant.lookupVersion));
-    const { lookupVersion, name, bot, hours } = tenant;
-    const loaded = { version: lookupVersion, businessName: name, settings: bot, hours, tables };
+    const compiled = known?.version === version ? known : { version, tables: compile(version, lookups), bytes: 0 };
     this.#compiled.delete(tenantId);
-    this.#compiled.set(tenantId, loaded);
-    for (const oldest of this.#compiled.keys()) {
-      if (this.#compiled.size <= MAX_TENANTS) break;
-      this.#compiled.delete(oldest);
+    this.#compiled.set(tenantId, compiled);
+    return compiled === known ? compiled.tables : this.#weigh(tenantId, compiled);
+  }
+
+  async #weigh(tenantId: TenantId, compiled: Compiled): Promise<CompiledTables> {
+    try {
+      const tables = await compiled.tables;
+      compiled.bytes = bytesOf(tables);
+      this.#makeRoom();
+      return tables;
+    } catch (error) {
+      if (this.#compiled.get(tenantId) === compiled) this.#compiled.delete(tenantId);
+      throw error;
     }
-    return loaded;
+  }
+
+  #makeRoom(): void {
+    let total = 0;
+    for (const { bytes } of this.#compiled.values()) total += bytes;
+    for (const [oldest, { bytes }] of this.#compiled) {
+      if (total <= this.#maxBytes || this.#compiled.size === 1) return;
+      this.#compiled.delete(oldest);
+      total -= bytes;
+    }
   }
 }
+
+const compile = async (version: number, lookups: LookupRepository): Promise<CompiledTables> =>
+  compileTables(version === 0 ? [] : await lookups.listVersion(version));
+
+/** A character of the entries is taken as two bytes. */
+const bytesOf = ({ classifier, entries }: CompiledTables): number =>
+  classifier.bytes + 2 * JSON.stringify([...entries.values()]).length;

@@ -180,6 +180,29 @@ describe('the bot’s tables', () => {
     expect(tables).toMatchObject({ version: 2, businessName: 'Acme' });
   });
 
+  it('of many tenants take no more memory than there is: the least recently used are compiled again', async () => {
+    const cache = new BotTablesCache(() => 0, 1);
+    const first = tenantId;
+    await setup.createTenant(first, { name: 'Acme', plan: 'growth', bot, entries: [entry('1', 1)] });
+    await load(cache);
+    expect((await load(cache)).commands).toEqual([]);
+    tenantId = newTenantId();
+    await setup.createTenant(tenantId, { name: 'Globex', plan: 'growth', bot, entries: [entry('2', 1)] });
+    await load(cache);
+    expect((await load(cache)).commands).toEqual([]);
+    tenantId = first;
+    const { tables, commands } = await load(cache);
+    expect(commands).toEqual(['Query']);
+    expect(tables).toMatchObject({ version: 1, businessName: 'Acme' });
+  });
+
+  it('are compiled once for messages that come at the same time', async () => {
+    const cache = new BotTablesCache(() => 0);
+    await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries: [entry('1', 1)] });
+    const [one, other] = await Promise.all([load(cache), load(cache)]);
+    expect(one?.tables.tables).toBe(other?.tables.tables);
+  });
+
   it('come later for a tenant that is being set up: its messages wait, and its absence is not remembered', async () => {
     const cache = new BotTablesCache(() => 0);
     await expect(load(cache)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
