@@ -48,7 +48,7 @@ export class MessagingStack extends Stack {
     answer.allow(table.itemStatement('T#*', ['DeleteItem', ...items]));
     for (const worker of [history, send]) worker.allow(table.itemStatement('T#*', items));
     // The list of message templates is an index.
-    send.allow(table.indexStatement(['T#*']));
+    send.allow(table.indexStatement(['T#*'], ['gsi1']));
     for (const sender of [answer, send]) {
       sender.allow(this.outbound.sendStatement());
       sender.allow(tokenUse(tokenKey, ['Decrypt']));

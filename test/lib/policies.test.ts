@@ -59,7 +59,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     logs('SendMessage'),
     allow([...polling, 'sqs:SendMessage'], ['OutboundQueue']),
     items('T#*', itemActions),
-    ofIndexes('T#*'),
+    ofIndexes('T#*', 'gsi1'),
     tokenDecryption,
     allow(['s3:GetObject'], ['arn:AWS::Partition:s3:::crm-prod-main-media-AWS::AccountId-AWS::Region/T/*/uploads/*']),
   ],
@@ -134,7 +134,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     allow(polling, ['TicketsQueue']),
     ...planning,
     items('T#*', ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem']),
-    { ...items('T#*', ['dynamodb:Query']), resources: ['gsi1', 'gsi2'].map((index) => `Table/index/${index}`) },
+    ofIndexes('T#*', 'gsi1', 'gsi2'),
     items(tenantRoot, ['dynamodb:Query']),
   ],
   'api-docs': [logs('ApiDocs')],
@@ -172,10 +172,7 @@ const ofResources: Partial<Record<ApiResource, RoleStatement[]>> = {
     gateway('POST', ['apikeys', 'usageplans/*/keys']),
     gateway('DELETE', ['usageplans/*/keys/*']),
     items('G#TENANTS#*', ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']),
-    {
-      ...items('G#TENANTS#*', ['dynamodb:Query']),
-      resources: ['Table/index/gsi2'],
-    },
+    ofIndexes('G#TENANTS#*', 'gsi2'),
     items('G#AUDIT#*', ['dynamodb:PutItem', 'dynamodb:Query']),
     items('G#ONCE#*', ['dynamodb:PutItem', 'dynamodb:UpdateItem']),
     items('G#PHONE#*', ['dynamodb:DeleteItem']),
@@ -218,8 +215,8 @@ function items(leadingKeys: string, actions: string[]): RoleStatement {
   });
 }
 
-function ofIndexes(leadingKeys: string): RoleStatement {
-  return { ...items(leadingKeys, ['dynamodb:Query']), resources: ['Table/index/gsi1', 'Table/index/gsi2'] };
+function ofIndexes(leadingKeys: string, ...names: string[]): RoleStatement {
+  return { ...items(leadingKeys, ['dynamodb:Query']), resources: names.map((name) => `Table/index/${name}`) };
 }
 
 describe('what the functions may do', () => {

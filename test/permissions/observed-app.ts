@@ -10,6 +10,8 @@ export const heardQueue = 'heard';
 /** As in production, but that one sign-in lasts for all runs. */
 const product = productAt('dev', { requireAdminMfa: true, accessTokenMinutes: 1440 });
 const busName = 'crm-dev-main';
+/** Of the schedules. */
+export const scheduleGroup = 'crm-dev-main-due';
 
 /** The product with a queue that hears every event of its bus, and with a stream that is soon given up: the same roles. */
 export const observedApp: LocalApp = {

@@ -4,6 +4,7 @@ import { eventIdOf, ticketIdOf, ulid, WabaId } from '../../shared/core/ids.ts';
 import { keys } from '../../shared/data/keys.ts';
 import { StoredFile } from '../../shared/media/stored-file.ts';
 import { templateIdOf } from '../../shared/templates/template-id.ts';
+import { slaScheduleName } from '../../shared/tickets/plan-ticket.ts';
 import { Ticket } from '../../shared/tickets/ticket.ts';
 import { TicketRules } from '../../shared/tickets/ticket-rules.ts';
 import { storeSentQuotation } from '../support/stored-quotation.ts';
@@ -37,7 +38,7 @@ const teamId = `tm_${'0'.repeat(26)}`;
 const promises = TicketRules.parse({
   // Nobody is in the team: it is looked who is.
   ...{ defaultTeamId: teamId, assignment: [{ teamId, method: 'least_busy' }] },
-  sla: { rules: [{ targets: { firstResponseMinutes: 60, resolutionMinutes: 60 } }] },
+  sla: { rules: [{ targets: { firstResponseMinutes: 60, resolutionMinutes: 120 } }] },
 });
 
 /** What happens away from the reply: e-mail, and work that is due at a time. */
@@ -161,20 +162,37 @@ export const offPathScenarios: readonly Scenario[] = [
       await failOnce(world, 'follow-tickets', 'GetItem');
       await tell('ticket.opened');
       await world.until('the clock', async () => (await stored())?.sla !== undefined);
+      await world.until('the team', async () => (await stored())?.teamId === teamId);
+      const due = () => world.dueAt(slaScheduleName(id));
+      const firstDue = await world.until('the schedule', due);
+      const moved = (from: string) => async () => ((await due()) === from ? undefined : due());
       await tell('conversation.answered', new Date(Date.now() + 1_000).toISOString());
       await world.until('the answer', async () => (await stored())?.respondedAt !== undefined);
+      await world.until('the schedule at the next promise', moved(firstDue));
       // A step that is due already: the next one is planned in its place.
       const before = await stored();
       const past = new Date(Date.now() - 50 * 60_000).toISOString();
       const resolution = { targetMs: 3_600_000, usedMs: 0, runningSince: past };
       const version = (before?.version ?? 1) + 1;
       await world.put({ ...key, ...ticket, sla: { resolution }, version });
-      await world.send('due', { kind: 'ticket.sla', tenantId: world.tenantId, ticketId: id });
+      const step = { kind: 'ticket.sla', tenantId: world.tenantId, ticketId: id };
+      await world.unplan(slaScheduleName(id));
+      await world.send('due', step);
       await world.until('the warning', async () => (await stored())?.sla?.resolution?.step === 'warned');
+      const breachDue = await world.until('the schedule of the breach', due);
+      const earlier = {
+        ...resolution,
+        step: 'warned',
+        runningSince: new Date(Date.parse(past) - 60_000).toISOString(),
+      };
+      await world.put({ ...key, ...ticket, sla: { resolution: earlier }, version: version + 2 });
+      await world.send('due', step);
+      await world.until('the schedule a minute earlier', moved(breachDue));
       // Without a clock that runs, its schedule goes.
-      await world.put({ ...key, ...ticket, status: 'closed', sla: {}, version: version + 2 });
+      await world.put({ ...key, ...ticket, status: 'closed', sla: {}, version: version + 3 });
       await tell('ticket.moved');
-      await world.send('due', { kind: 'ticket.sla', tenantId: world.tenantId, ticketId: id });
+      await world.send('due', step);
+      await world.until('no schedule', async () => (await due()) === undefined);
     },
   },
 ];

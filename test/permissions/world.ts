@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteScheduleCommand, GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DataFolder } from '../../local/data-folder.ts';
 import { demoTenants } from '../../local/demo-tables.ts';
 import { type LocalStack, region } from '../../local/stack.ts';
+import { scheduleName } from '../../shared/adapters/scheduler/schedules.ts';
 import type { ConversationId, TenantId } from '../../shared/core/ids.ts';
 import { Alias } from '../../shared/customers/customer.ts';
 import { createDocuments } from '../../shared/data/client.ts';
@@ -15,7 +17,7 @@ import { createClient } from '../../web/api/client.ts';
 import { eventually } from '../e2e/support/eventually.ts';
 import { type Send, StackClient } from '../e2e/support/stack-client.ts';
 import type { StoredItem } from '../e2e/support/stored-items.ts';
-import { heardQueue } from './observed-app.ts';
+import { heardQueue, scheduleGroup } from './observed-app.ts';
 import type { Staff } from './staff.ts';
 
 const [acme] = demoTenants;
@@ -47,6 +49,7 @@ export class World {
   readonly #data: DataFolder;
   readonly #run: Run;
   readonly #sqs: SQSClient;
+  readonly #scheduler: SchedulerClient;
   readonly #logBytes: ReadonlyMap<string, number>;
   readonly #sendsBefore: number;
 
@@ -56,6 +59,7 @@ export class World {
     this.client = new StackClient(stack.url);
     this.documents = createDocuments(new DynamoDBClient(aws));
     this.#sqs = new SQSClient(aws);
+    this.#scheduler = new SchedulerClient(aws);
     this.#stack = stack;
     this.#data = data;
     this.#run = run;
@@ -160,6 +164,19 @@ export class World {
     );
   }
 
+  /** When the work of this name is due; undefined when it is not planned. */
+  async dueAt(name: string): Promise<string | undefined> {
+    const get = new GetScheduleCommand(this.#schedule(name));
+    return this.#scheduler.send(get).then(
+      ({ ScheduleExpression }) => ScheduleExpression,
+      () => undefined,
+    );
+  }
+
+  async unplan(name: string): Promise<void> {
+    await this.#scheduler.send(new DeleteScheduleCommand(this.#schedule(name)));
+  }
+
   /** Events of the bus that came since the last look. */
   async heard(): Promise<string[]> {
     const QueueUrl = this.#queueUrl(heardQueue);
@@ -185,6 +202,10 @@ export class World {
 
   get #tableName(): string {
     return this.#stack.assembly.tables[0]?.name ?? '';
+  }
+
+  #schedule(name: string) {
+    return { GroupName: scheduleGroup, Name: scheduleName(this.tenantId, name) };
   }
 
   #queueUrl(name: string): string {

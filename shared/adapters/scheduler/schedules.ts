@@ -28,11 +28,13 @@ const ROUNDS = 4;
 /** The Scheduler refuses a time that has passed. */
 const SOONEST_SECONDS = 60;
 
+/** At most 64 characters; the tenant comes first, so that a policy can hold a caller to its own. */
+export const scheduleName = (tenantId: TenantId, name: string): string => `${tenantId}.${digest(name)}`;
+
 /** One-time schedules of EventBridge Scheduler, which are gone when they are done. */
 export const createSchedules = (options: SchedulesOptions): Schedules => {
   const { tenantId, groupName: GroupName, client = new SchedulerClient({}), now } = options;
-  // At most 64 characters; the tenant comes first, so that a policy can hold a caller to its own.
-  const nameOf = (name: string) => `${tenantId}.${digest(name)}`;
+  const nameOf = (name: string) => scheduleName(tenantId, name);
 
   const timeOf = (at: string): string =>
     new Date(Math.max(Date.parse(at), now().getTime() + SOONEST_SECONDS * 1000)).toISOString().slice(0, 19);
