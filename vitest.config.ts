@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  // All processors: left to itself, a machine of two runs one file at a time.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, maxWorkers: '100%' },
 });
