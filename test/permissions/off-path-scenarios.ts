@@ -140,7 +140,7 @@ export const offPathScenarios: readonly Scenario[] = [
   },
   {
     name: 'a ticket’s clock starts, runs and ends with it, also when the first attempt fails',
-    functions: ['receive-whatsapp', 'answer-message', 'publish-changes', 'follow-tickets', 'run-due-work'],
+    functions: ['receive-whatsapp', 'answer-message', 'publish-changes', 'follow-tickets'],
     async play(world) {
       await world.put({ ...keys.ticketRules(world.tenantId), entity: 'TicketRules', version: 1, rules: promises });
       const { id: conversationId, conversation } = await answered(world, world.person(46));
@@ -169,29 +169,44 @@ export const offPathScenarios: readonly Scenario[] = [
       await tell('conversation.answered', new Date(Date.now() + 1_000).toISOString());
       await world.until('the answer', async () => (await stored())?.respondedAt !== undefined);
       await world.until('the schedule at the next promise', moved(firstDue));
-      // A step that is due already: the next one is planned in its place.
-      const before = await stored();
-      const past = new Date(Date.now() - 50 * 60_000).toISOString();
-      const resolution = { targetMs: 3_600_000, usedMs: 0, runningSince: past };
-      const version = (before?.version ?? 1) + 1;
-      await world.put({ ...key, ...ticket, sla: { resolution }, version });
-      const step = { kind: 'ticket.sla', tenantId: world.tenantId, ticketId: id };
-      await world.unplan(slaScheduleName(id));
-      await world.send('due', step);
-      await world.until('the warning', async () => (await stored())?.sla?.resolution?.step === 'warned');
-      const breachDue = await world.until('the schedule of the breach', due);
-      const earlier = {
-        ...resolution,
-        step: 'warned',
-        runningSince: new Date(Date.parse(past) - 60_000).toISOString(),
-      };
-      await world.put({ ...key, ...ticket, sla: { resolution: earlier }, version: version + 2 });
-      await world.send('due', step);
-      await world.until('the schedule a minute earlier', moved(breachDue));
       // Without a clock that runs, its schedule goes.
-      await world.put({ ...key, ...ticket, status: 'closed', sla: {}, version: version + 3 });
+      const { version = 1 } = (await stored()) ?? {};
+      await world.put({ ...key, ...ticket, status: 'closed', sla: {}, version: version + 1 });
       await tell('ticket.moved');
-      await world.send('due', step);
+      await world.until('no schedule', async () => (await due()) === undefined);
+    },
+  },
+  {
+    name: 'the steps of a ticket’s promise are taken one after another',
+    functions: ['receive-whatsapp', 'answer-message', 'run-due-work'],
+    async play(world) {
+      const { id: conversationId, conversation } = await answered(world, world.person(47));
+      const id = ticketIdOf(ulid(new Date()));
+      const key = keys.ticket(world.tenantId, id);
+      const runningSince = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+      const resolution = { targetMs: 3_600_000, usedMs: 0, runningSince: runningSince(50) };
+      const put = (version: number, change: object) => {
+        const ofNobodyElse = { conversationId, customerId: conversation.customerId, messageKey: 'MSG#1' };
+        const [openedAt, updatedAt] = [runningSince(50), runningSince(50)];
+        return world.put({
+          ...{ ...key, ...keys.ticketsOfCustomer(world.tenantId, conversation.customerId, id), ...ofNobodyElse },
+          ...{ entity: 'Ticket', id, number: 2_000_000, status: 'open', priority: 'normal', category: 'lk_1' },
+          ...{ openedAt, updatedAt, version, ...change },
+        });
+      };
+      const look = () => world.send('due', { kind: 'ticket.sla', tenantId: world.tenantId, ticketId: id });
+      const due = () => world.dueAt(slaScheduleName(id));
+      await put(1, { sla: { resolution } });
+      await look();
+      await world.until('the warning', async () => {
+        return Ticket.safeParse(await world.item(key)).data?.sla?.resolution?.step === 'warned';
+      });
+      const breachDue = await world.until('the schedule of the breach', due);
+      await put(3, { sla: { resolution: { ...resolution, step: 'warned', runningSince: runningSince(55) } } });
+      await look();
+      await world.until('an earlier schedule', async () => ((await due()) === breachDue ? undefined : due()));
+      await put(4, { status: 'closed', sla: {} });
+      await look();
       await world.until('no schedule', async () => (await due()) === undefined);
     },
   },

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteScheduleCommand, GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -171,10 +171,6 @@ export class World {
       ({ ScheduleExpression }) => ScheduleExpression,
       () => undefined,
     );
-  }
-
-  async unplan(name: string): Promise<void> {
-    await this.#scheduler.send(new DeleteScheduleCommand(this.#schedule(name)));
   }
 
   /** Events of the bus that came since the last look. */
