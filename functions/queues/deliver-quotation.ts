@@ -8,10 +8,10 @@ import { createMediaStore, createS3Client } from '../../shared/adapters/s3/media
 import { comeBackIn, sendDelayed } from '../../shared/adapters/sqs/queue-sender.ts';
 import { type Invocation, withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { createMediaClient } from '../../shared/adapters/whatsapp/media-client.ts';
-import { concurrently } from '../../shared/core/concurrently.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import type { TenantId } from '../../shared/core/ids.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { runEach } from '../../shared/queue/run-each.ts';
 import { type DeliveryContext, deliverQuotation } from '../../shared/quotations/deliver-quotation.ts';
 import { DeliveryEvent } from '../../shared/quotations/delivery-event.ts';
 import { noteFailedMessage } from '../../shared/quotations/note-failed-message.ts';
@@ -79,12 +79,6 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     ...invocation,
     schema: z.object({ detail: DeliveryEvent }),
     comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
-    run: async (items) => {
-      const failed = new Map<string, unknown>();
-      await concurrently(items, AT_ONCE, async ({ id, work: { detail } }) => {
-        await run(detail, invocation).catch((error: unknown) => failed.set(id, error));
-      });
-      return failed;
-    },
+    run: (items) => runEach(items, AT_ONCE, ({ detail }) => run(detail, invocation)),
   }),
 );

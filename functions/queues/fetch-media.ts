@@ -6,11 +6,11 @@ import { createMediaStore, createS3Client } from '../../shared/adapters/s3/media
 import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { createMediaClient } from '../../shared/adapters/whatsapp/media-client.ts';
-import { concurrently } from '../../shared/core/concurrently.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import { fetchMedia } from '../../shared/media/fetch-media.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
 import { MediaWork } from '../../shared/queue/media-work.ts';
+import { runEach } from '../../shared/queue/run-each.ts';
 import { createNumberMedia } from '../../shared/tenants/number-media.ts';
 import { ReadyNumbers } from '../../shared/tenants/number-messenger.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
@@ -42,9 +42,8 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     ...invocation,
     schema: MediaWork,
     comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
-    run: async (items) => {
-      const failed = new Map<string, unknown>();
-      await concurrently(items, AT_ONCE, async ({ id, work }) => {
+    run: (items) =>
+      runEach(items, AT_ONCE, (work) => {
         const { tenantId } = work;
         const services = threadServices(options, tenantId, { kind: 'system' }, invocation);
         const phoneNumbers = new PhoneNumberRepository(services.table, tenantId);
@@ -53,9 +52,7 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
           mediaSource: createNumberMedia({ tenantId, phoneNumbers, ready, client }),
           mediaStore: createMediaStore({ tenantId, bucket: config.MEDIA_BUCKET, now: surroundings.now, client: s3 }),
         };
-        await fetchMedia(ctx, work).catch((error: unknown) => failed.set(id, error));
-      });
-      return failed;
-    },
+        return fetchMedia(ctx, work);
+      }),
   }),
 );

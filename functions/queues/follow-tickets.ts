@@ -3,9 +3,9 @@ import type { SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
-import { concurrently } from '../../shared/core/concurrently.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { runEach } from '../../shared/queue/run-each.ts';
 import { FollowedEvent, followEvent } from '../../shared/tickets/follow-event.ts';
 import { createPlanner } from '../planner.ts';
 import { tableOptions, ticketServices } from '../tenant-services.ts';
@@ -22,13 +22,9 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     ...invocation,
     schema: z.object({ detail: FollowedEvent }),
     comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
-    run: async (items) => {
-      const failed = new Map<string, unknown>();
-      await concurrently(items, AT_ONCE, async ({ id, work: { detail } }) => {
-        const ctx = ticketServices(options, detail.tenantId, planner, invocation);
-        await followEvent(ctx, detail).catch((error: unknown) => failed.set(id, error));
-      });
-      return failed;
-    },
+    run: (items) =>
+      runEach(items, AT_ONCE, ({ detail }) =>
+        followEvent(ticketServices(options, detail.tenantId, planner, invocation), detail),
+      ),
   }),
 );

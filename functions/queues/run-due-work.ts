@@ -4,10 +4,10 @@ import * as z from 'zod';
 import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { wakeConversation } from '../../shared/conversations/wake-conversation.ts';
-import { concurrently } from '../../shared/core/concurrently.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
 import { DueWork, type DueWorkKind } from '../../shared/queue/due-work.ts';
+import { runEach } from '../../shared/queue/run-each.ts';
 import { expireQuotation } from '../../shared/quotations/expire-quotation.ts';
 import type { QuotationContext } from '../../shared/quotations/quotation-context.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
@@ -42,14 +42,11 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     ...invocation,
     schema: DueWork,
     comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
-    run: async (items) => {
-      const failed = new Map<string, unknown>();
-      await concurrently(items, AT_ONCE, async ({ id, work }) => {
+    run: (items) =>
+      runEach(items, AT_ONCE, (work) => {
         const services = ticketServices(options, work.tenantId, planner, invocation);
         const ctx = { ...services, quotations: new QuotationRepository(services.table, work.tenantId) };
-        await run(ctx, work).catch((error: unknown) => failed.set(id, error));
-      });
-      return failed;
-    },
+        return run(ctx, work);
+      }),
   }),
 );

@@ -4,12 +4,12 @@ import * as z from 'zod';
 import { createSesMailer } from '../../shared/adapters/ses/ses-mailer.ts';
 import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
-import { concurrently } from '../../shared/core/concurrently.ts';
 import { readConfig } from '../../shared/core/config.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { MailEvent } from '../../shared/notifications/mail-event.ts';
 import { sendMail } from '../../shared/notifications/send-mail.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { runEach } from '../../shared/queue/run-each.ts';
 import { UserRepository } from '../../shared/users/user-repository.ts';
 import { surroundings, tableOptions } from '../tenant-services.ts';
 
@@ -36,13 +36,12 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     schema: z.object({ detail: MailEvent }),
     comeBackIn: (receipt, seconds) => comeBackIn(sqs, config.SOURCE_QUEUE_URL, receipt, seconds),
     run: async (items) => {
-      const failed = new Map<string, unknown>();
-      await concurrently(items, AT_ONCE, async ({ id, work: { detail } }) => {
+      const failed = await runEach(items, AT_ONCE, ({ detail }) => {
         const { tenantId } = detail;
         const table = new TenantTable(tenantId, options);
         const users = new UserRepository(table, tenantId);
         const ctx = { ...surroundings, tenantId, table, users, mailer };
-        await sendMail(ctx, detail).catch((error: unknown) => failed.set(id, error));
+        return sendMail(ctx, detail);
       });
       invocation.metrics.count('EventsMailed', items.length - failed.size);
       return failed;

@@ -4,9 +4,9 @@ import { type Invocation, withTelemetry } from '../../shared/adapters/telemetry/
 import { confirmReply } from '../../shared/conversations/confirm-reply.ts';
 import { retryTurn } from '../../shared/conversations/retry-turn.ts';
 import { sendQueuedMessage } from '../../shared/conversations/send-queued-message.ts';
-import { concurrently } from '../../shared/core/concurrently.ts';
 import type { AccountEvent } from '../../shared/queue/account-event.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
+import { runEach } from '../../shared/queue/run-each.ts';
 import { OutboundWork } from '../../shared/queue/work.ts';
 import { applyTemplateEvent } from '../../shared/templates/apply-template-event.ts';
 import { submitTemplate } from '../../shared/templates/submit-template.ts';
@@ -52,12 +52,6 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     ...invocation,
     schema: OutboundWork,
     comeBackIn: (receipt, seconds) => comeBackIn(services.sqs, services.sourceQueueUrl, receipt, seconds),
-    run: async (items) => {
-      const failed = new Map<string, unknown>();
-      await concurrently(items, AT_ONCE, async ({ id, work }) => {
-        await runWork(work, invocation).catch((error: unknown) => failed.set(id, error));
-      });
-      return failed;
-    },
+    run: (items) => runEach(items, AT_ONCE, (work) => runWork(work, invocation)),
   }),
 );

@@ -110,7 +110,7 @@ export class CallerAuthorizer {
     const byPassword = claims.client_id === this.#ctx.passwordClientId;
     const reason = byPassword ? this.#passwordDenial(claims, user.role, gate) : ssoDenial(claims, gate);
     if (reason !== undefined) return denied(userId, reason);
-    if (!byPassword) await this.#noteTested(tenantId, gate);
+    if (!byPassword) await this.#noteTested(claims, tenantId, gate);
     const { role, teamIds } = user;
     return {
       outcome: 'allowed',
@@ -156,9 +156,12 @@ export class CallerAuthorizer {
     };
   }
 
-  /** At most once for each look at the tenant. */
-  async #noteTested(tenantId: TenantId, { sso }: TenantGate): Promise<void> {
-    if (sso === undefined || sso.testedAt !== undefined) return;
+  /** Against what the tenant says now: what was known of it may be some seconds old. */
+  async #noteTested({ client_id: clientId }: AccessClaims, tenantId: TenantId, seen: TenantGate): Promise<void> {
+    if (seen.sso?.testedAt !== undefined) return;
+    this.#gates.forget(tenantId);
+    const sso = (await this.#gate(tenantId))?.sso;
+    if (sso?.clientId !== clientId || sso.testedAt !== undefined) return;
     await this.#ctx.accessOf(tenantId).noteTested(sso, this.#ctx.now().toISOString());
     this.#gates.forget(tenantId);
   }

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { demoNumbers } from '../../local/demo.ts';
-import { createClient } from '../../web/api/client.ts';
 import { eventually } from './support/eventually.ts';
-import { signIn } from './support/sign-in.ts';
+import { staffClient } from './support/sign-in.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
 
 const patience = 60;
@@ -17,10 +16,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stack.close());
 
-const clientOf = async (email: string) => {
-  const { access_token: token } = await signIn(stack.client.url, email);
-  return createClient({ baseUrl: `${stack.client.url}/v1`, accessToken: async () => token });
-};
+const clientOf = (email: string) => staffClient(stack.client.url, email);
 
 it('goes both ways: staff upload and send a picture, and open the customer’s', { timeout: 240_000 }, async () => {
   const [number] = demoNumbers;

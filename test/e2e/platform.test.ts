@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoNumbers } from '../../local/demo.ts';
 import { demoTenants } from '../../local/demo-tables.ts';
-import { createClient } from '../../web/api/client.ts';
 import { eventually } from './support/eventually.ts';
-import { claimsOf, signIn } from './support/sign-in.ts';
+import { claimsOf, clientWith, signIn, staffClient } from './support/sign-in.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
 
 const [acme, globex] = demoTenants;
@@ -15,10 +14,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stack.close());
 
-const clientOf = async (email: string) => {
-  const { access_token: token } = await signIn(stack.client.url, email);
-  return createClient({ baseUrl: `${stack.client.url}/v1`, accessToken: async () => token });
-};
+const clientOf = (email: string) => staffClient(stack.client.url, email);
 
 const write = (slug: string, text: string) => {
   const number = demoNumbers.find((one) => one.tenantName === slug);
@@ -102,7 +98,7 @@ describe('signing out everywhere', () => {
   it('ends a token that has not expired, and the way to a new one', { timeout: 60_000 }, async () => {
     const { url } = stack.client;
     const { access_token: token, refresh_token: refreshToken } = await signIn(url, 'sales@acme.test');
-    const sales = createClient({ baseUrl: `${url}/v1`, accessToken: async () => token });
+    const sales = clientWith(url, token);
     await sales('signOut', {});
     await expect(sales('getMe', {})).rejects.toMatchObject({ status: 401 });
     const form = {

@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createClient } from '../../web/api/client.ts';
 import type { Operations } from '../../web/api/operations.ts';
 import { launchBrowser } from './browser.ts';
 import { eventually } from './support/eventually.ts';
-import { signIn } from './support/sign-in.ts';
+import { staffClient } from './support/sign-in.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.build/screenshots/', import.meta.url));
@@ -23,10 +22,7 @@ afterAll(async () => {
   await stack?.close();
 });
 
-const clientOf = async (email: string) => {
-  const { access_token: token } = await signIn(stack.client.url, email);
-  return createClient({ baseUrl: `${stack.client.url}/v1`, accessToken: async () => token });
-};
+const clientOf = (email: string) => staffClient(stack.client.url, email);
 
 const lastDay = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoNumbers } from '../../local/demo.ts';
 import type { Ticket } from '../../shared/tickets/ticket.ts';
-import { createClient } from '../../web/api/client.ts';
 import { eventually } from './support/eventually.ts';
-import { signIn } from './support/sign-in.ts';
+import { staffClient } from './support/sign-in.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
 
 let stack: TestStack;
@@ -12,10 +11,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stack.close());
 
-const clientOf = async (email: string) => {
-  const { access_token: token } = await signIn(stack.client.url, email);
-  return createClient({ baseUrl: `${stack.client.url}/v1`, accessToken: async () => token });
-};
+const clientOf = (email: string) => staffClient(stack.client.url, email);
 
 const sentTexts = async (): Promise<(string | undefined)[]> =>
   (await stack.client.sends()).map(({ body }) => body.text?.body);

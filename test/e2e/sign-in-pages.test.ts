@@ -4,10 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { totpCode, totpStep } from '../../local/engines/identity/totp.ts';
 import { idpClient } from '../../local/sim/idp/identity-providers.ts';
-import { createClient } from '../../web/api/client.ts';
 import { launchBrowser } from './browser.ts';
 import { eventually } from './support/eventually.ts';
-import { signIn } from './support/sign-in.ts';
+import { clientWith, staffClient } from './support/sign-in.ts';
 import { startTestStack, type TestStack } from './support/test-stack.ts';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.build/screenshots/', import.meta.url));
@@ -44,8 +43,7 @@ const screenshot = (name: string) => page.screenshot({ path: `${SCREENSHOTS}${na
 
 /** Invites somebody through the API; gives the link of the e-mail that came. */
 const invite = async (administrator: string, email: string): Promise<string> => {
-  const { access_token: token } = await signIn(url, administrator);
-  const client = createClient({ baseUrl: `${url}/v1`, accessToken: async () => token });
+  const client = await staffClient(url, administrator);
   await client('createInvitation', { email, role: 'manager' });
   const mails = await (await fetch(`${url}/sim/mailbox?to=${encodeURIComponent(email)}`)).text();
   return /http:\/\/[^\s"\\]+\/join#[^\s"\\]+/.exec(mails)?.[0] ?? '';
@@ -95,7 +93,7 @@ describe('the link of an invitation', () => {
     await page.getByRole('button', { name: 'Globex Clinic' }).click();
     await shows('Globex Clinic · manager · nia@people.test');
     const token = await page.locator('#access-token').inputValue();
-    const client = createClient({ baseUrl: `${url}/v1`, accessToken: async () => token });
+    const client = clientWith(url, token);
     expect(await client('getMe', {})).toMatchObject({ tenant: { name: 'Globex Clinic' } });
     await page.reload();
     await shows('Globex Clinic · manager · nia@people.test');
@@ -167,8 +165,7 @@ describe('being signed in', () => {
 });
 
 it('whoever an organisation’s own provider vouches for comes in through it, from the page that asks for the address', async () => {
-  const { access_token: token } = await signIn(url, 'admin@globex.test');
-  const admin = createClient({ baseUrl: `${url}/v1`, accessToken: async () => token });
+  const admin = await staffClient(url, 'admin@globex.test');
   const client = { clientId: idpClient.id, clientSecret: idpClient.secret };
   await admin('configureSso', { connection: { kind: 'oidc', issuer: 'https://globex.idp.test', ...client } });
   await admin('claimDomain', { version: 1, domain: 'globex.test' });

@@ -14,6 +14,7 @@ import { ApiKeyRepository } from '../../shared/users/api-key-repository.ts';
 import { hashSecret } from '../../shared/users/bearer-secret.ts';
 import { SignInRepository } from '../../shared/users/sign-in-repository.ts';
 import type { SsoProvider } from '../../shared/users/sso-provider.ts';
+import { SsoProviderRepository } from '../../shared/users/sso-provider-repository.ts';
 import { Email, Sub, type User } from '../../shared/users/user.ts';
 import { UserRepository } from '../../shared/users/user-repository.ts';
 import { captureOutput } from './capture-output.ts';
@@ -122,11 +123,19 @@ export class AuthorizerRig {
     return tenantId;
   }
 
-  async connectSso(tenantId: TenantId, sso: Pick<SsoProvider, 'clientId' | 'state'>): Promise<void> {
+  sso(tenantId: TenantId): Promise<SsoProvider | undefined> {
+    return new SsoProviderRepository(new TenantTable(tenantId, this.table.options), tenantId).get();
+  }
+
+  async connectSso(
+    tenantId: TenantId,
+    sso: Pick<SsoProvider, 'clientId' | 'state'>,
+    { version = 1 } = {},
+  ): Promise<void> {
     const at = '2026-01-01T00:00:00.000Z';
     const connection = { kind: 'saml', metadataUrl: 'https://idp.example/metadata' };
     const common = { connection, domains: ['acme.test'], newUserRole: 'support', createdAt: at, updatedAt: at };
-    await this.put({ ...keys.sso(tenantId), entity: 'SsoProvider', version: 1, ...common, ...sso });
+    await this.put({ ...keys.sso(tenantId), entity: 'SsoProvider', version, ...common, ...sso });
   }
 
   async addUser(tenantId: TenantId, change: Partial<User> = {}): Promise<User> {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { demoPassword } from '../../../local/demo-users.ts';
+import { createClient } from '../../../web/api/client.ts';
 
 const Summary = z.object({ clients: z.tuple([z.object({ clientId: z.string(), callbackUrls: z.tuple([z.url()]) })]) });
 
@@ -104,3 +105,11 @@ export async function signInBySso(url: string, email: string, clientId: string):
 /** What a token says; nothing is checked. */
 export const claimsOf = (token: string): Record<string, unknown> =>
   z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
+
+/** The API as somebody who has this access token uses it. */
+export const clientWith = (url: string, token: string) =>
+  createClient({ baseUrl: `${url}/v1`, accessToken: async () => token });
+
+/** The API as a demo user uses it, who signs in first. */
+export const staffClient = async (url: string, email: string) =>
+  clientWith(url, (await signIn(url, email)).access_token);

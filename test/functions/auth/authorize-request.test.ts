@@ -204,6 +204,15 @@ describe('a tenant’s own sign-in', () => {
     });
   });
 
+  it('is known to work once somebody came in, also when it was changed a moment before', async () => {
+    const tenant = await rig.addTenant('active', { clientId: 'sso-g', state: 'testing' });
+    const one = await rig.addUser(tenant);
+    await withToken(claimsOf(one, tenant));
+    await rig.connectSso(tenant, { clientId: 'sso-g', state: 'testing' }, { version: 2 });
+    await withToken({ ...claimsOf(one, tenant), client_id: 'sso-g', via: 'sso' });
+    expect(await rig.sso(tenant)).toMatchObject({ version: 2, testedAt: expect.any(String) });
+  });
+
   it('is not opened by a password session that got a code of its client', async () => {
     const enforced = await rig.addTenant('active', { clientId: 'sso-e', state: 'enforced' });
     const one = await rig.addUser(enforced);
