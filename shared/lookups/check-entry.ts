@@ -26,7 +26,12 @@ export async function checkEntry(ctx: LookupContext, state: LookupState, entry: 
 export const tooManyEntries = (): Conflict =>
   new Conflict({ public: `The tables hold ${MAX_ENTRIES} entries at most. Delete some first.` });
 
-export const draftChanged = (): Conflict =>
+/** Throws Conflict when the draft is of another revision than the one that was seen. */
+export const requireSeen = (state: LookupState, revision: number | undefined): void => {
+  if (revision !== undefined && revision !== state.revision) throw draftChanged();
+};
+
+const draftChanged = (): Conflict =>
   new Conflict({
     public: 'The draft was changed by someone else in the meantime. Load it again and repeat the change.',
   });

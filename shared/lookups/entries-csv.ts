@@ -1,11 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { InvalidInput } from '../core/errors.ts';
+import type { ImportRow } from './import-row.ts';
 import type { EntryFields } from './lookup-draft.ts';
 import type { Language, LookupEntry } from './lookup-entry.ts';
 
 /** An entry as a line of a table. What is a list has a line of its own within the cell for each part. */
-export interface CsvRow {
+interface CsvRow {
   /** In the file; the header is line 1. A cell with line ends makes the next row's number jump. */
   readonly line: number;
   readonly cells: ReadonlyMap<string, string>;
@@ -75,8 +76,17 @@ export const writeCsv = (entries: readonly LookupEntry[]): string => {
 const wrongFile = (message: string): InvalidInput =>
   new InvalidInput({ public: `"csv" ${message}.` }, [{ field: 'csv', message }]);
 
+/** The entries of a CSV file. Throws InvalidInput for what is no such file, or has unknown columns. */
+export const csvRows = (csv: string): ImportRow[] =>
+  readCsv(csv).map((row) => ({
+    line: row.line,
+    id: row.cells.get('id') ?? '',
+    fields: fieldsOfRow(row),
+    columnOf: columnOfField,
+  }));
+
 /** The lines of a CSV file, by column. Throws InvalidInput for what is no such file, or has unknown columns. */
-export const readCsv = (csv: string): CsvRow[] => {
+const readCsv = (csv: string): CsvRow[] => {
   const [first = ''] = csv.split(/\r\n|\r|\n/, 1);
   // Spreadsheets of some countries write semicolons.
   const delimiter = first.split(';').length > first.split(',').length ? ';' : ',';
@@ -116,7 +126,7 @@ const parsed = (csv: string, delimiter: string): { record: string[]; line: numbe
 };
 
 /** The fields of an entry that a line gives, to be checked like those of any other request. */
-export const fieldsOfRow = ({
+const fieldsOfRow = ({
   cells,
 }: CsvRow): Record<Exclude<keyof EntryFields, 'price'>, unknown> & { position?: unknown; price?: unknown } => {
   const languages = [...new Set([...cells.keys()].flatMap((name) => name.split(':')[1] ?? []))];
@@ -157,7 +167,7 @@ const buttonOf = (line: string): { entryId: string; title: string } => {
 };
 
 /** The column in which a field of an entry is: `name.en` is `name:en`. */
-export const columnOfField = (field: string): string => {
+const columnOfField = (field: string): string => {
   const [name = '', part, ...rest] = field.split('.');
   if (name === 'action') return rest.length > 0 || part === 'priority' ? 'priority' : 'action';
   if (name === 'price') return part === 'currency' || part === 'unit' ? part : 'unitPriceMinor';

@@ -42,6 +42,6 @@ export const entrySteps = (
 /** History and event of what was done to the tables as a whole. */
 export const tableSteps = (
   ctx: AuditContext,
-  what: 'ordered' | 'imported' | 'published' | 'restored',
+  what: 'filled' | 'ordered' | 'imported' | 'published' | 'restored',
   detail: Detail,
 ): TransactionStep[] => steps(ctx, `lookups.${what}`, TABLES_OBJECT, detail);

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../core/errors.ts';
 import type { LookupEntryId } from '../core/ids.ts';
+import { requireSeen } from './check-entry.ts';
 import { tableSteps } from './events.ts';
 import type { LookupContext } from './lookup-context.ts';
 import type { DraftEntry } from './lookup-draft.ts';
@@ -7,8 +8,12 @@ import { openDraft } from './open-draft.ts';
 import { replaceDraft } from './replace-draft.ts';
 
 /** Puts the entries of the draft in this order, in which the menu shows them. Each must be named exactly once. */
-export async function orderEntries(ctx: LookupContext, entryIds: readonly LookupEntryId[]): Promise<void> {
+export async function orderEntries(
+  ctx: LookupContext,
+  { entryIds, revision }: { entryIds: readonly LookupEntryId[]; revision?: number | undefined },
+): Promise<void> {
   const state = await openDraft(ctx);
+  requireSeen(state, revision);
   const before = await ctx.drafts.listAll(state);
   const places = new Map(entryIds.map((id, place) => [id, place]));
   const isComplete = before.length === entryIds.length && before.every(({ id }) => places.has(id));

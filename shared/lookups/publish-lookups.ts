@@ -1,6 +1,6 @@
 import { actorText } from '../core/context.ts';
 import { Conflict, found } from '../core/errors.ts';
-import { draftChanged } from './check-entry.ts';
+import { requireSeen } from './check-entry.ts';
 import { tableSteps } from './events.ts';
 import type { Finding } from './finding.ts';
 import type { LookupContext } from './lookup-context.ts';
@@ -19,7 +19,7 @@ export async function publishLookups(
   { revision, reason }: { revision: number; reason?: string | undefined },
 ): Promise<LookupVersion> {
   const state = await openDraft(ctx);
-  if (revision !== state.revision) throw draftChanged();
+  requireSeen(state, revision);
   const tenant = found(await ctx.tenants.get({ consistent: true }), 'organisation');
   const entries = await ctx.drafts.listAll(state);
   refuseErrors(findMistakes(entries, tenant.bot.languages));
@@ -39,7 +39,10 @@ export async function publishLookups(
     ...ctx.tenants.lookupVersionSteps(tenant, version.version),
     ...ctx.drafts.unchangedSteps(state),
     ...ctx.drafts.versionSteps(version),
-    ...tableSteps(ctx, 'published', { version: version.version, entries: entries.length, ...(reason && { reason }) }),
+    ...tableSteps(ctx, 'published', {
+      ...{ version: version.version, from: tenant.lookupVersion, entries: entries.length },
+      ...(reason && { reason }),
+    }),
   ]);
   return version;
 }

@@ -14,3 +14,12 @@ export const position = z
   .max(100_000)
   .optional()
   .meta({ description: 'Place in the menu, ascending; at the end when absent.' });
+
+/** What changes the draft as a whole may name what was seen of it. */
+export const maybeSeenRevision = {
+  revision: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Of the draft that you have seen; 409 when it was changed since. Without it, no matter.' }),
+};

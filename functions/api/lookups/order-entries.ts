@@ -4,6 +4,7 @@ import { tenantRoute } from '../../../shared/http/route.ts';
 import type { LookupContext } from '../../../shared/lookups/lookup-context.ts';
 import { MAX_ENTRIES } from '../../../shared/lookups/lookup-draft.ts';
 import { orderEntries as order } from '../../../shared/lookups/order-entries.ts';
+import { maybeSeenRevision } from './entry-view.ts';
 
 export const orderEntries = tenantRoute({
   method: 'POST',
@@ -11,10 +12,13 @@ export const orderEntries = tenantRoute({
   permission: 'lookups:write',
   summary: 'Put the entries of the draft in order',
   description: 'All of them, each once, as the menu is to show them.',
-  input: z.strictObject({ entryIds: z.array(LookupEntryId).max(MAX_ENTRIES, `must be at most ${MAX_ENTRIES}`) }),
+  input: z.strictObject({
+    entryIds: z.array(LookupEntryId).max(MAX_ENTRIES, `must be at most ${MAX_ENTRIES}`),
+    ...maybeSeenRevision,
+  }),
   output: z.object({ entryIds: z.array(LookupEntryId) }),
-  run: async (ctx: LookupContext, { entryIds }) => {
-    await order(ctx, entryIds);
-    return { entryIds };
+  run: async (ctx: LookupContext, input) => {
+    await order(ctx, input);
+    return { entryIds: input.entryIds };
   },
 });

@@ -3,6 +3,8 @@ import { correctMessage } from './correct-message.ts';
 import { createEntry } from './create-entry.ts';
 import { deleteEntry } from './delete-entry.ts';
 import { exportEntries } from './export-entries.ts';
+import { exportTables } from './export-tables.ts';
+import { fillDraft } from './fill-draft.ts';
 import { getEntry } from './get-entry.ts';
 import { getLookups } from './get-lookups.ts';
 import { importEntries } from './import-entries.ts';
@@ -10,11 +12,13 @@ import { listCorrections } from './list-corrections.ts';
 import { listEntries } from './list-entries.ts';
 import { listEntryHistory } from './list-entry-history.ts';
 import { listLookupHistory } from './list-lookup-history.ts';
+import { listStarters } from './list-starters.ts';
 import { listVersions } from './list-versions.ts';
 import { orderEntries } from './order-entries.ts';
 import { proposePhrase } from './propose-phrase.ts';
 import { publishLookups } from './publish-lookups.ts';
 import { replayMessages } from './replay-messages.ts';
+import { reportLookups } from './report-lookups.ts';
 import { restoreVersion } from './restore-version.ts';
 import { tryPhrases } from './try-phrases.ts';
 import { validateLookups } from './validate-lookups.ts';
@@ -28,7 +32,10 @@ export const lookupRoutes = {
   deleteEntry,
   listEntryHistory,
   orderEntries,
+  listStarters,
+  fillDraft,
   exportEntries,
+  exportTables,
   importEntries,
   validateLookups,
   tryPhrases,
@@ -36,6 +43,7 @@ export const lookupRoutes = {
   correctMessage,
   listCorrections,
   proposePhrase,
+  reportLookups,
   publishLookups,
   listVersions,
   restoreVersion,

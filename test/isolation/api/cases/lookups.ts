@@ -19,6 +19,9 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   listEntryHistory: ({ entryIds: [entryId] }) => ({ entryId }),
   orderEntries: ({ entryIds: [first, second] }) => ({ entryIds: [second, first] }),
   exportEntries: () => ({}),
+  exportTables: () => ({}),
+  listStarters: () => ({}),
+  fillDraft: () => ({ trade: 'shop' }),
   // Ids in a file are tried in lookups.test.ts: a made-up file is no file at all.
   importEntries: () => ({ csv: 'kind,action,name:en\r\nissue,hand-over,Imported\r\n' }),
   validateLookups: () => ({}),
@@ -27,6 +30,7 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   correctMessage: ({ corrected, entryIds: [, entryId] }) => ({ ...corrected, entryId }),
   listCorrections: async ({ nextOf }) => ({ limit: '1', after: await nextOf('/lookups/corrections', {}) }),
   proposePhrase: ({ corrected }) => ({ ...corrected, text: 'What is the time?' }),
+  reportLookups: () => ({ messages: '10' }),
   publishLookups: () => ({ revision: 3, reason: 'Better words' }),
   listVersions: async ({ nextOf }) => ({ limit: '1', after: await nextOf('/lookups/versions', {}) }),
   restoreVersion: () => ({ version: 1, reason: 'It was better before' }),

@@ -1,0 +1,189 @@
+import * as z from 'zod';
+import type { AuditRepository } from '../audit/audit-repository.ts';
+import type { Decision } from '../bot/decision.ts';
+import { type Message, type ReceivedMessage, wordsOf } from '../conversations/message.ts';
+import { isFromCustomer, readRecentThreads } from '../conversations/read-recent-threads.ts';
+import { found } from '../core/errors.ts';
+import type { LookupEntryId } from '../core/ids.ts';
+import { clusterPhrases } from './cluster-phrases.ts';
+import { TABLES_OBJECT } from './events.ts';
+import { nameIn } from './finding.ts';
+import { type LabContext, requireSightOfMessages } from './lab-context.ts';
+import type { LookupEntry } from './lookup-entry.ts';
+import { openDraft } from './open-draft.ts';
+import { readerOf } from './table-reader.ts';
+
+export const MAX_REPORTED = 2_000;
+/** Publications and roll-backs that are looked back on. */
+const MAX_PUBLICATIONS = 100;
+
+const count = z.int().min(0);
+const Counts = {
+  matched: count.meta({ description: 'Messages for which the bot chose the entry.' }),
+  answered: count.meta({ description: 'Of those: answered, and no person stepped in.' }),
+  tickets: count.meta({ description: 'Of those: became a ticket.' }),
+  handedOver: count.meta({ description: 'Of those: given to people, or taken up by one after the answer.' }),
+  corrected: count.meta({ description: 'Of those: a person says that it was about something else.' }),
+  missed: count.meta({ description: 'Not of those: a person says that it was about this entry.' }),
+};
+
+const EntryReport = z.object({
+  entryId: z.string(),
+  name: z.string().meta({ description: 'Empty for an entry that is gone.' }),
+  version: count.meta({ description: 'Of the tables that were in force, to about a minute.' }),
+  ...Counts,
+});
+type EntryReport = z.infer<typeof EntryReport>;
+
+const ThemeReport = z.object({
+  messages: z.int().min(1),
+  examples: z.array(z.string()),
+  keywords: z.array(z.string()).meta({ description: 'Words that no entry has as a keyword yet.' }),
+  entryId: z.string().optional().meta({ description: 'The entry of the draft that comes closest.' }),
+});
+
+export const LookupReport = z.object({
+  messages: count.meta({ description: 'Of customers, that the report is made of.' }),
+  since: z.iso.datetime().optional().meta({ description: 'When the oldest of them was sent.' }),
+  answered: count,
+  tickets: count,
+  handedOver: count,
+  corrected: count,
+  unmatched: count.meta({ description: 'The bot did not know what was meant.' }),
+  entries: z.array(EntryReport).meta({ description: 'By entry and version, the most frequent first.' }),
+  themes: z.array(ThemeReport).meta({ description: 'What the unmatched ones are about: ten themes at most.' }),
+  otherUnmatched: count.meta({ description: 'Unmatched ones in none of the themes.' }),
+});
+export type LookupReport = z.infer<typeof LookupReport>;
+
+export interface ReportContext extends LabContext {
+  audit: AuditRepository;
+}
+
+/** What became of the newest messages of customers, by entry and version. Reads what is stored: nothing is counted on the message path. */
+export async function reportLookups(
+  ctx: ReportContext,
+  { messages: wanted }: { messages: number },
+): Promise<LookupReport> {
+  requireSightOfMessages(ctx);
+  const { bot, lookupVersion } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+  const [threads, draft, published, versionAt] = await Promise.all([
+    readRecentThreads(ctx, { messages: wanted }),
+    ctx.drafts.listAll(await openDraft(ctx)),
+    lookupVersion === 0 ? [] : ctx.lookups.listVersion(lookupVersion),
+    readVersions(ctx, lookupVersion),
+  ]);
+  const fates = threads
+    .flatMap(({ messages }) => fatesOf(messages))
+    .sort((a, b) => (a.message.sentAt < b.message.sentAt ? 1 : -1))
+    .slice(0, wanted);
+  const names = new Map([...published, ...draft].map((entry) => [entry.id, nameIn(entry, bot.languages)] as const));
+  const unmatched = fates.filter(isUnmatched).flatMap(({ message }) => wordsOf(message) ?? []);
+  const { themes, others } = clusterPhrases(unmatched);
+  const entries = entryReports(fates, (id) => names.get(id) ?? '', versionAt);
+  const total = (name: 'answered' | 'tickets' | 'corrected') => entries.reduce((sum, entry) => sum + entry[name], 0);
+  return {
+    ...{ messages: fates.length, since: fates.at(-1)?.message.sentAt },
+    ...{ answered: total('answered'), tickets: total('tickets'), corrected: total('corrected') },
+    handedOver: fates.filter(({ decision, isTakenUp }) => decision?.do === 'hand-over' || isTakenUp).length,
+    unmatched: unmatched.length,
+    entries,
+    themes: withEntries(themes, draft),
+    otherUnmatched: others,
+  };
+}
+
+/** What became of one message of a customer. */
+interface Fate {
+  readonly message: ReceivedMessage;
+  /** Absent where the bot did not reply, as while people have the thread. */
+  readonly decision: Decision | undefined;
+  /** Whether people took it up after the bot's answer. */
+  readonly isTakenUp: boolean;
+}
+
+const decisionOf = (message: Message): Decision | undefined => ('decision' in message ? message.decision : undefined);
+
+/** The fates of a thread's messages, which stand oldest first. */
+const fatesOf = (messages: readonly Message[]): Fate[] =>
+  messages.filter(isFromCustomer).flatMap((message): Fate[] => {
+    if (message.reading === undefined) return [];
+    const at = messages.findIndex((reply) => 'answers' in reply && reply.answers?.includes(message.key) === true);
+    const reply = messages[at];
+    const decision = reply && decisionOf(reply);
+    return [{ message, decision, isTakenUp: decision?.do === 'answer' && isTakenUp(messages.slice(at + 1)) }];
+  });
+
+/** Whether a person wrote, or the bot called one, before the bot settled the next thing. */
+const isTakenUp = (later: readonly Message[]): boolean => {
+  const next = later.find((message) => decisionOf(message) !== undefined || isFromStaff(message));
+  return next !== undefined && (isFromStaff(next) || decisionOf(next)?.do === 'hand-over');
+};
+
+const isFromStaff = (message: Message): boolean =>
+  message.direction === 'out' && message.author !== undefined && message.author !== 'bot';
+
+const isUnmatched = ({ message, decision }: Fate): boolean => {
+  if (decision === undefined) return message.reading?.intent === 'nothing';
+  return decision.do === 'ask-again' || (decision.do === 'hand-over' && decision.reason === 'unsure');
+};
+
+const entryReports = (
+  fates: readonly Fate[],
+  nameOf: (id: LookupEntryId) => string,
+  versionAt: (at: string) => number,
+): EntryReport[] => {
+  const rows = new Map<string, EntryReport>();
+  const row = (entryId: LookupEntryId, { storedAt }: ReceivedMessage): EntryReport => {
+    const version = versionAt(storedAt);
+    const none = { matched: 0, answered: 0, tickets: 0, handedOver: 0, corrected: 0, missed: 0 };
+    const key = `${entryId} ${version}`;
+    const known = rows.get(key) ?? { entryId, name: nameOf(entryId), version, ...none };
+    rows.set(key, known);
+    return known;
+  };
+  for (const { message, decision, isTakenUp } of fates) {
+    const chosen = decision !== undefined && 'entryId' in decision ? decision.entryId : undefined;
+    const { correction } = message;
+    if (chosen !== undefined) {
+      const report = row(chosen, message);
+      report.matched += 1;
+      if (decision?.do === 'open-ticket') report.tickets += 1;
+      else if (decision?.do === 'hand-over' || isTakenUp) report.handedOver += 1;
+      else report.answered += 1;
+      if (correction !== undefined && correction.entryId !== chosen) report.corrected += 1;
+    }
+    if (correction?.entryId !== undefined && correction.entryId !== chosen)
+      row(correction.entryId, message).missed += 1;
+  }
+  return [...rows.values()].sort((a, b) => b.matched - a.matched || b.missed - a.missed);
+};
+
+/**
+ * Which version was in force when, from the history of the tables. The message path keeps tables for up to a minute, so
+ * what came right after a publication may have been read by the version before.
+ */
+async function readVersions(ctx: ReportContext, current: number): Promise<(at: string) => number> {
+  const { entity, id } = TABLES_OBJECT;
+  const { items } = await ctx.audit.listHistory(entity, id, { limit: MAX_PUBLICATIONS });
+  const changes = items.filter(({ action }) => action === 'lookups.published' || action === 'lookups.restored');
+  const oldest = changes.at(-1);
+  const first = oldest === undefined ? current : Number(oldest.detail?.from ?? 0);
+  return (at) => {
+    const change = changes.find((one) => one.at <= at);
+    return change === undefined ? first : Number(change.detail?.version ?? 0);
+  };
+}
+
+const withEntries = (themes: ReturnType<typeof clusterPhrases>['themes'], draft: readonly LookupEntry[]) => {
+  const reader = readerOf(draft);
+  const known = new Set(
+    draft.flatMap(({ keywords }) => Object.values(keywords).flat()).map((word) => word.toLowerCase()),
+  );
+  return themes.map(({ messages, examples, keywords }) => ({
+    messages,
+    examples: [...examples],
+    keywords: keywords.filter((word) => !known.has(word)),
+    entryId: reader.rank(examples[0] ?? '')[0]?.entryId,
+  }));
+};
