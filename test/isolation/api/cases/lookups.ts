@@ -21,7 +21,11 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   exportEntries: () => ({}),
   exportTables: () => ({}),
   listStarters: () => ({}),
-  fillDraft: () => ({ trade: 'shop' }),
+  // A starter fills an empty draft only.
+  fillDraft: async ({ call }) => {
+    await call({ method: 'POST', path: '/lookups/import', body: { entries: [], mode: 'replace' } });
+    return { trade: 'shop' };
+  },
   // Ids in a file are tried in lookups.test.ts: a made-up file is no file at all.
   importEntries: () => ({ csv: 'kind,action,name:en\r\nissue,hand-over,Imported\r\n' }),
   validateLookups: () => ({}),
