@@ -2888,9 +2888,40 @@ export interface Operations {
        * @maxItems 1000
        */
       entryIds: string[];
+      /**
+       * Of the draft that you have seen; 409 when it was changed since. Without it, no matter.
+       */
+      revision?: number;
     };
     output: {
       entryIds: string[];
+    };
+  };
+  /**
+   * List the starter tables.
+   */
+  listStarters: {
+    input: Record<string, never>;
+    output: {
+      items: {
+        trade: 'shop' | 'clinic' | 'restaurant' | 'school' | 'workshop';
+        languages: string[];
+        entries: {
+          [k: string]: string;
+        }[];
+      }[];
+    };
+  };
+  /**
+   * Fill an empty draft with a starter table.
+   */
+  fillDraft: {
+    input: {
+      trade: 'shop' | 'clinic' | 'restaurant' | 'school' | 'workshop';
+    };
+    output: {
+      entries: number;
+      languages: string[];
     };
   };
   /**
@@ -2901,11 +2932,34 @@ export interface Operations {
     output: string;
   };
   /**
-   * Import entries from CSV into the draft.
+   * Export the draft as JSON.
+   */
+  exportTables: {
+    input: Record<string, never>;
+    output: {
+      revision: number;
+      entries: LookupTableEntry[];
+    };
+  };
+  /**
+   * Import entries from CSV or JSON into the draft.
    */
   importEntries: {
     input: {
-      csv: string;
+      csv?: string;
+      /**
+       * As the JSON export gives them, instead of `csv`.
+       *
+       * @maxItems 1000
+       */
+      entries?: {
+        id?: string;
+        [k: string]: unknown;
+      }[];
+      /**
+       * Of the draft that you have seen; 409 when it was changed since. Without it, no matter.
+       */
+      revision?: number;
       /**
        * `replace` deletes the entries that the file does not name.
        */
@@ -3016,6 +3070,18 @@ export interface Operations {
       phrase: string;
       entry: LookupEntry;
     };
+  };
+  /**
+   * See how the tables did on the newest messages.
+   */
+  reportLookups: {
+    input: {
+      /**
+       * How many of the newest at most.
+       */
+      messages?: number;
+    };
+    output: LookupReport;
   };
   /**
    * Publish the draft as a new version.
@@ -15370,6 +15436,86 @@ export interface LookupEntry {
   version: number;
   updatedAt: string;
 }
+export interface LookupTableEntry {
+  id: string;
+  kind: 'service' | 'product' | 'issue';
+  name: {
+    [k: string]: string;
+  };
+  keywords: {
+    /**
+     * @maxItems 100
+     */
+    [k: string]: string[];
+  };
+  /**
+   * @maxItems 500
+   */
+  examples: {
+    text: string;
+    lang: string;
+  }[];
+  replies: {
+    [k: string]: {
+      text: string;
+      /**
+       * @maxItems 3
+       */
+      buttons:
+        | []
+        | [
+            {
+              entryId: string;
+              title: string;
+            },
+          ]
+        | [
+            {
+              entryId: string;
+              title: string;
+            },
+            {
+              entryId: string;
+              title: string;
+            },
+          ]
+        | [
+            {
+              entryId: string;
+              title: string;
+            },
+            {
+              entryId: string;
+              title: string;
+            },
+            {
+              entryId: string;
+              title: string;
+            },
+          ];
+    };
+  };
+  action:
+    | {
+        do: 'answer';
+      }
+    | {
+        do: 'open-ticket';
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+      }
+    | {
+        do: 'hand-over';
+      }
+    | {
+        do: 'draft-quotation';
+      };
+  price?: {
+    amountMinor: number;
+    currency: string;
+    unit?: string;
+  };
+  position: number;
+}
 export interface ImportReport {
   applied: boolean;
   created: number;
@@ -15661,6 +15807,81 @@ export interface CorrectedMessage {
    * Whether the entry has the phrase by now.
    */
   isInDraft: boolean;
+}
+export interface LookupReport {
+  /**
+   * Of customers, that the report is made of.
+   */
+  messages: number;
+  /**
+   * When the oldest of them was sent.
+   */
+  since?: string;
+  answered: number;
+  tickets: number;
+  handedOver: number;
+  corrected: number;
+  /**
+   * The bot did not know what was meant.
+   */
+  unmatched: number;
+  /**
+   * By entry and version, the most frequent first.
+   */
+  entries: {
+    entryId: string;
+    /**
+     * Empty for an entry that is gone.
+     */
+    name: string;
+    /**
+     * Of the tables that were in force, to about a minute.
+     */
+    version: number;
+    /**
+     * Messages for which the bot chose the entry.
+     */
+    matched: number;
+    /**
+     * Of those: answered, and no person stepped in.
+     */
+    answered: number;
+    /**
+     * Of those: became a ticket.
+     */
+    tickets: number;
+    /**
+     * Of those: given to people, or taken up by one after the answer.
+     */
+    handedOver: number;
+    /**
+     * Of those: a person says that it was about something else.
+     */
+    corrected: number;
+    /**
+     * Not of those: a person says that it was about this entry.
+     */
+    missed: number;
+  }[];
+  /**
+   * What the unmatched ones are about: ten themes at most.
+   */
+  themes: {
+    messages: number;
+    examples: string[];
+    /**
+     * Words that no entry has as a keyword yet.
+     */
+    keywords: string[];
+    /**
+     * The entry of the draft that comes closest.
+     */
+    entryId?: string;
+  }[];
+  /**
+   * Unmatched ones in none of the themes.
+   */
+  otherUnmatched: number;
 }
 export interface LookupVersion {
   version: number;
@@ -17116,9 +17337,21 @@ export const operations = {
     method: 'POST',
     path: '/lookups/order',
   },
+  listStarters: {
+    method: 'GET',
+    path: '/lookups/starters',
+  },
+  fillDraft: {
+    method: 'POST',
+    path: '/lookups/starters',
+  },
   exportEntries: {
     method: 'GET',
     path: '/lookups/export',
+  },
+  exportTables: {
+    method: 'GET',
+    path: '/lookups/export/json',
   },
   importEntries: {
     method: 'POST',
@@ -17147,6 +17380,10 @@ export const operations = {
   proposePhrase: {
     method: 'POST',
     path: '/lookups/proposals',
+  },
+  reportLookups: {
+    method: 'GET',
+    path: '/lookups/report',
   },
   publishLookups: {
     method: 'POST',
