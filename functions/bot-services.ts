@@ -11,6 +11,7 @@ import type { TenantId } from '../shared/core/ids.ts';
 import type { TenantTable } from '../shared/data/tenant-table.ts';
 import { LookupRepository } from '../shared/lookups/lookup-repository.ts';
 import { QuotationRepository } from '../shared/quotations/quotation-repository.ts';
+import type { BotTables } from '../shared/tenants/bot-tables.ts';
 import { BotTablesCache } from '../shared/tenants/load-bot-tables.ts';
 import { createNumberMessenger, ReadyNumbers } from '../shared/tenants/number-messenger.ts';
 import { PhoneNumberRepository } from '../shared/tenants/phone-number-repository.ts';
@@ -39,7 +40,7 @@ export const createBotServices = (environment: Record<string, string | undefined
   const options = tableOptions(config.TABLE_NAME);
   const now = () => surroundings.now().getTime();
   const sqs = new SQSClient({});
-  const tables = new BotTablesCache(now);
+  const tables = new BotTablesCache();
   const ready = new ReadyNumbers(createTokenVault(config.TOKEN_KEY_ARN), now);
   const messenger = new GraphMessenger(
     createWhatsAppClient({
@@ -55,6 +56,7 @@ export const createBotServices = (environment: Record<string, string | undefined
     const phoneNumbers = new PhoneNumberRepository(table, tenantId);
     const tenants = new TenantRepository(table, tenantId);
     const lookups = new LookupRepository(table, tenantId);
+    let botTables: Promise<BotTables> | undefined;
     return {
       ...services,
       settings: { leaseSeconds: LEASE_SECONDS, reconcileSeconds: config.RECONCILE_SECONDS },
@@ -66,7 +68,10 @@ export const createBotServices = (environment: Record<string, string | undefined
       outbound: {
         schedule: (work, seconds) => sendDelayed(sqs, config.OUTBOUND_QUEUE_URL, { work, groupId: tenantId }, seconds),
       },
-      botTables: () => tables.get(tenantId, tenants, lookups),
+      botTables: () => {
+        botTables ??= tables.get(tenantId, tenants, lookups);
+        return botTables;
+      },
     };
   };
   return { contextFor, sqs, sourceQueueUrl: config.SOURCE_QUEUE_URL };

@@ -19,6 +19,8 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     run: (items) =>
       runByTenant(items, async (tenantId, updates) => {
         const ctx = services.contextFor(tenantId, invocation);
+        // Read while the senders are looked up; whoever needs them meets their failure.
+        ctx.botTables().catch(() => {});
         return receiveBatch(ctx, updates, ({ customer, ...thread }) =>
           receiveMessages(
             { ...ctx, log: ctx.log.with({ conversationId: customer.conversationId }) },

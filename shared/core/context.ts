@@ -70,7 +70,7 @@ export interface ServiceContext extends CallContext {
   phoneNumbers: PhoneNumberRepository;
   messenger: Messenger;
   outbound: OutboundQueue;
-  /** The tenant's published tables and bot settings, at most a minute old. */
+  /** The tenant's published tables and bot settings, the same for all of one delivery. */
   botTables(): Promise<BotTables>;
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Conflict, found } from '../core/errors.ts';
 import type { LookupEntryId } from '../core/ids.ts';
 import { checkEntry } from './check-entry.ts';
-import { entrySteps } from './events.ts';
+import { type Cause, entrySteps } from './events.ts';
 import type { LookupContext } from './lookup-context.ts';
 import type { DraftEntry, EntryFields } from './lookup-draft.ts';
 import { openDraft } from './open-draft.ts';
@@ -18,6 +18,7 @@ export interface ChangeEntryInput extends EntryChange {
 export async function changeEntry(
   ctx: LookupContext,
   { id, version, ...change }: ChangeEntryInput,
+  cause: Cause = {},
 ): Promise<DraftEntry> {
   const state = await openDraft(ctx);
   const before = found(await ctx.drafts.get(state, id), 'entry');
@@ -30,7 +31,7 @@ export async function changeEntry(
   const after = { ...changed, version: version + 1, updatedAt: ctx.now().toISOString() };
   await ctx.drafts.transact([
     ...ctx.drafts.replaceSteps(state, before, after),
-    ...entrySteps(ctx, 'changed', after, fields),
+    ...entrySteps(ctx, 'changed', after, { fields: fields.join(' '), ...cause }),
   ]);
   return after;
 }

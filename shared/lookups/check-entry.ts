@@ -27,8 +27,8 @@ export const tooManyEntries = (): Conflict =>
   new Conflict({ public: `The tables hold ${MAX_ENTRIES} entries at most. Delete some first.` });
 
 /** Throws Conflict when the draft is of another revision than the one that was seen. */
-export const requireSeen = (state: LookupState, revision: number | undefined): void => {
-  if (revision !== undefined && revision !== state.revision) throw draftChanged();
+export const requireSeen = (state: LookupState, revision: number): void => {
+  if (revision !== state.revision) throw draftChanged();
 };
 
 const draftChanged = (): Conflict =>

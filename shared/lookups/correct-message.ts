@@ -1,12 +1,9 @@
-import { auditSteps } from '../audit/audit-entry.ts';
+import { correctionSteps } from '../conversations/correction-steps.ts';
 import { type ReceivedMessage, wordsOf } from '../conversations/message.ts';
-import { messageIdOf } from '../conversations/message-id.ts';
 import { isFromCustomer } from '../conversations/read-recent-threads.ts';
 import { seeConversation } from '../conversations/see-conversation.ts';
-import { actorText } from '../core/context.ts';
 import { Conflict, found, InvalidInput } from '../core/errors.ts';
-import { type ConversationId, eventIdOf, type LookupEntryId, type TicketId } from '../core/ids.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import type { ConversationId, LookupEntryId, TicketId } from '../core/ids.ts';
 import type { TicketRepository } from '../tickets/ticket-repository.ts';
 import type { LabContext } from './lab-context.ts';
 import { openDraft } from './open-draft.ts';
@@ -24,26 +21,16 @@ export interface CorrectionContext extends LabContext {
  */
 export async function correctMessage(
   ctx: CorrectionContext,
-  { place, entryId }: { place: MessagePlace; entryId: LookupEntryId | undefined },
+  { place, ...correction }: { place: MessagePlace; entryId: LookupEntryId | undefined; reason?: string | undefined },
 ): Promise<ReceivedMessage> {
   const message = await findMessage(ctx, place);
   if (wordsOf(message) === undefined) {
     throw new Conflict({ public: 'The message has no words that the bot could have read.' });
   }
-  if (entryId !== undefined) await requireEntry(ctx, entryId);
-  const correction = { ...(entryId && { entryId }), at: ctx.now().toISOString(), by: actorText(ctx.actor) };
-  const { conversationId, key, reading } = message;
-  const was = message.correction?.entryId ?? reading?.entries[0]?.entryId;
-  const detail = { messageId: messageIdOf(key), ...(was && { was }), ...(entryId && { entryId }) };
-  await ctx.conversations.transact([
-    ...ctx.messages.correctSteps(message, correction),
-    ...auditSteps(ctx, { action: 'message.corrected', object: { entity: 'conversation', id: conversationId }, detail }),
-    ...outboxSteps({
-      ...{ eventId: eventIdOf(ctx.newUlid()), tenantId: ctx.tenantId, type: 'message.corrected' },
-      ...{ occurredAt: correction.at, data: { conversationId, ...detail } },
-    }),
-  ]);
-  return { ...message, correction };
+  if (correction.entryId !== undefined) await requireEntry(ctx, correction.entryId);
+  const { corrected, steps } = correctionSteps(ctx, message, correction);
+  await ctx.conversations.transact(steps);
+  return corrected;
 }
 
 /** The customer's message at this place, in a conversation that the caller may see. */

@@ -8,7 +8,7 @@ import { openDraft } from './open-draft.ts';
 /** Adds an entry to the draft, at the end of the menu unless `position` says otherwise. */
 export async function createEntry(
   ctx: LookupContext,
-  input: EntryFields & { position?: number | undefined },
+  { reason, ...input }: EntryFields & { position?: number | undefined; reason?: string | undefined },
 ): Promise<DraftEntry> {
   const state = await openDraft(ctx);
   if (state.entries >= MAX_ENTRIES) throw tooManyEntries();
@@ -21,6 +21,9 @@ export async function createEntry(
     version: 1,
     updatedAt: ctx.now().toISOString(),
   };
-  await ctx.drafts.transact([...ctx.drafts.insertSteps(state, entry), ...entrySteps(ctx, 'created', entry)]);
+  await ctx.drafts.transact([
+    ...ctx.drafts.insertSteps(state, entry),
+    ...entrySteps(ctx, 'created', entry, { reason }),
+  ]);
   return entry;
 }

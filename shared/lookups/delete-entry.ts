@@ -8,10 +8,13 @@ import { openDraft } from './open-draft.ts';
 /** Takes an entry out of the draft. Buttons of other entries that lead to it are not shown any more. */
 export async function deleteEntry(
   ctx: LookupContext,
-  { id, version }: { id: LookupEntryId; version: number },
+  { id, version, reason }: { id: LookupEntryId; version: number; reason?: string | undefined },
 ): Promise<void> {
   const state = await openDraft(ctx);
   const entry = found(await ctx.drafts.get(state, id), 'entry');
   if (version !== entry.version) throw new Conflict({ public: ENTRY_CHANGED });
-  await ctx.drafts.transact([...ctx.drafts.deleteSteps(state, entry), ...entrySteps(ctx, 'deleted', entry)]);
+  await ctx.drafts.transact([
+    ...ctx.drafts.deleteSteps(state, entry),
+    ...entrySteps(ctx, 'deleted', entry, { reason }),
+  ]);
 }

@@ -49,7 +49,11 @@ export const findConflicts = (entries: readonly LookupEntry[], settings: BotSett
     });
   });
   return {
-    findings: [...words.flatMap((word) => [...find(word, whole, false), ...unreachable(word, whole)]), ...leftOut],
+    findings: [
+      ...words.flatMap((word) => find(word, whole, false)),
+      ...[...words, ...examples].flatMap((phrase) => unreachable(phrase, whole)),
+      ...leftOut,
+    ],
     phrases: words.length + examples.length,
     ofPhrases: entries.reduce((sum, entry) => sum + wordsOf(entry).length + entry.examples.length, 0),
   };
@@ -70,7 +74,7 @@ const confusion = ({ entry, field, text }: Phrase, name: string, other: LookupEn
     : `${quoted(text)} is taken for ${quoted(name)}.`,
 });
 
-/** A keyword that the bot takes for something else than a wish: a greeting, a number, or no word at all. */
+/** What the bot takes for something else than a wish: a greeting, a number, or no word at all. */
 const unreachable = ({ entry, field, text }: Phrase, reader: TableReader): Finding[] => {
   const { intent, entries } = reader.read({ kind: 'text', text });
   if (entries.length > 0) return [];
@@ -89,10 +93,13 @@ const READ_AS: Partial<Record<Reading['intent'], string>> = {
   number: 'is read as the number of a choice',
 };
 
-const wordsOf = (entry: LookupEntry): Phrase[] =>
-  Object.entries(entry.keywords).flatMap(([language, words]) =>
+/** Its names and keywords. */
+const wordsOf = (entry: LookupEntry): Phrase[] => [
+  ...Object.entries(entry.name).map(([language, text]) => ({ entry, field: `name.${language}`, text })),
+  ...Object.entries(entry.keywords).flatMap(([language, words]) =>
     words.map((text, index) => ({ entry, field: `keywords.${language}.${index}`, text })),
-  );
+  ),
+];
 
 const examplesOf = (entry: LookupEntry): Phrase[] =>
   entry.examples.map(({ text }, index) => ({ entry, field: `examples.${index}`, text }));

@@ -18,7 +18,8 @@ export interface ImportEntriesInput {
   /** Only says what would happen. */
   dryRun: boolean;
   /** Of the draft that was seen. */
-  revision?: number | undefined;
+  revision: number;
+  reason?: string | undefined;
 }
 
 const ImportedFields = EntryFields.extend({ position: DraftEntry.shape.position.optional() });
@@ -69,7 +70,12 @@ export async function importEntries(ctx: LookupContext, input: ImportEntriesInpu
   };
   if (input.dryRun || count('wrong') > 0) return { applied: false, ...counts, lines };
   if (counts.created + counts.changed + counts.deleted > 0) {
-    await replaceDraft(ctx, state, { before, after }, tableSteps(ctx, 'imported', { ...counts, mode: input.mode }));
+    await replaceDraft(
+      ctx,
+      state,
+      { before, after },
+      tableSteps(ctx, 'imported', { ...counts, mode: input.mode, reason: input.reason }),
+    );
   }
   return { applied: true, ...counts, lines };
 }

@@ -16,12 +16,12 @@ export class LookupRepository {
     this.#tenantId = tenantId;
   }
 
-  /** All entries of a version, by their place in the menu. */
+  /** All entries of a version, by their place in the menu; none is missed right after it was published. */
   async listVersion(version: number): Promise<LookupEntry[]> {
     const entries: LookupEntry[] = [];
     let after: string | undefined;
     do {
-      const range = { beginsWith: keys.lookupVersion(version), after };
+      const range = { beginsWith: keys.lookupVersion(version), after, consistent: true };
       const page = await this.#table.query(keys.lookups(this.#tenantId), LookupEntry, range);
       entries.push(...page.items);
       after = page.next;

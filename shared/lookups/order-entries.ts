@@ -10,7 +10,7 @@ import { replaceDraft } from './replace-draft.ts';
 /** Puts the entries of the draft in this order, in which the menu shows them. Each must be named exactly once. */
 export async function orderEntries(
   ctx: LookupContext,
-  { entryIds, revision }: { entryIds: readonly LookupEntryId[]; revision?: number | undefined },
+  { entryIds, revision, reason }: { entryIds: readonly LookupEntryId[]; revision: number; reason?: string | undefined },
 ): Promise<void> {
   const state = await openDraft(ctx);
   requireSeen(state, revision);
@@ -25,7 +25,7 @@ export async function orderEntries(
   });
   const moved = after.filter((entry, index) => entry !== before[index]).length;
   if (moved === 0) return;
-  await replaceDraft(ctx, state, { before, after }, tableSteps(ctx, 'ordered', { moved }));
+  await replaceDraft(ctx, state, { before, after }, tableSteps(ctx, 'ordered', { moved, reason }));
 }
 
 const incomplete = (): InvalidInput => {

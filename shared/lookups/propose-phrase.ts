@@ -2,6 +2,7 @@ import { detectLanguage } from '../bot/detect-language.ts';
 import { normalise, tokenise } from '../bot/normalise.ts';
 import { findSmallTalk } from '../bot/small-talk.ts';
 import { wordsOf } from '../conversations/message.ts';
+import { messageIdOf } from '../conversations/message-id.ts';
 import { Conflict, found } from '../core/errors.ts';
 import { changeEntry } from './change-entry.ts';
 import { type CorrectionContext, findMessage, type MessagePlace } from './correct-message.ts';
@@ -18,7 +19,7 @@ const MAX_PHRASE = 500;
  */
 export async function proposePhrase(
   ctx: CorrectionContext,
-  { place, text }: { place: MessagePlace; text?: string | undefined },
+  { place, text, reason }: { place: MessagePlace; text?: string | undefined; reason?: string | undefined },
 ): Promise<{ entry: DraftEntry; phrase: string }> {
   requireSightOfMessages(ctx);
   const message = await findMessage(ctx, place);
@@ -30,7 +31,9 @@ export async function proposePhrase(
   if (hasExample(entry, phrase)) return { entry, phrase };
   const lang = await languageOf(ctx, phrase, message.reading?.language);
   const examples = [...entry.examples, { text: phrase, lang }];
-  return { entry: await changeEntry(ctx, { id, version: entry.version, examples }), phrase };
+  const { conversationId, key } = message;
+  const cause = { conversationId, messageId: messageIdOf(key), reason };
+  return { entry: await changeEntry(ctx, { id, version: entry.version, examples }, cause), phrase };
 }
 
 export const hasExample = ({ examples }: Pick<DraftEntry, 'examples'>, phrase: string): boolean =>

@@ -40,8 +40,8 @@ export async function publishLookups(
     ...ctx.drafts.unchangedSteps(state),
     ...ctx.drafts.versionSteps(version),
     ...tableSteps(ctx, 'published', {
-      ...{ version: version.version, from: tenant.lookupVersion, entries: entries.length },
-      ...(reason && { reason }),
+      ...{ version: version.version, from: tenant.lookupVersion },
+      ...{ entries: entries.length, revision, reason },
     }),
   ]);
   return version;

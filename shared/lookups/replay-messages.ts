@@ -7,6 +7,7 @@ import { messageIdOf } from '../conversations/message-id.ts';
 import { isFromCustomer, readRecentThreads } from '../conversations/read-recent-threads.ts';
 import { found } from '../core/errors.ts';
 import { ConversationId, LookupEntryId } from '../core/ids.ts';
+import { lookSteps } from './events.ts';
 import { type LabContext, requireSightOfMessages } from './lab-context.ts';
 import { openDraft } from './open-draft.ts';
 import { readerOf, type TableReader } from './table-reader.ts';
@@ -26,9 +27,10 @@ const ReplayedChange = z.object({
   text: z.string(),
   before: Outcome.meta({ description: 'By the tables in force.' }),
   after: Outcome.meta({ description: 'By the draft.' }),
-  verdict: z
-    .enum(['better', 'worse', 'unknown'])
-    .meta({ description: 'By what a person said that the message was about; `unknown` where nobody did.' }),
+  verdict: z.enum(['better', 'worse', 'unknown']).meta({
+    description:
+      'By what a person said that the message was about; `unknown` where nobody did, or neither comes nearer to it.',
+  }),
 });
 type ReplayedChange = z.infer<typeof ReplayedChange>;
 
@@ -48,7 +50,10 @@ export const Replay = z.object({
 export type Replay = z.infer<typeof Replay>;
 
 /** Reads the newest messages of customers by the draft and by the tables in force, each as if it came first in its thread. */
-export async function replayMessages(ctx: LabContext, { messages: wanted }: { messages: number }): Promise<Replay> {
+export async function replayMessages(
+  ctx: LabContext,
+  { messages: wanted, reason }: { messages: number; reason?: string | undefined },
+): Promise<Replay> {
   requireSightOfMessages(ctx);
   const state = await openDraft(ctx);
   const { bot, lookupVersion } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
@@ -61,10 +66,14 @@ export async function replayMessages(ctx: LabContext, { messages: wanted }: { me
   const results = messages.map((message) => compared(message, before(message), after(message)));
   const changes = results.filter(({ before, after }) => !isSame(before, after));
   const count = (verdict: ReplayedChange['verdict']) => changes.filter((change) => change.verdict === verdict).length;
+  const seen = { revision: state.revision, version: lookupVersion, messages: messages.length };
+  const counts = { changed: changes.length, better: count('better'), worse: count('worse') };
+  await ctx.drafts.transact(lookSteps(ctx, 'replayed', { ...seen, ...counts, reason }));
   return {
-    ...{ revision: state.revision, version: lookupVersion, messages: messages.length, since: messages.at(-1)?.sentAt },
-    ...{ same: results.length - changes.length, changed: changes.length },
-    ...{ better: count('better'), worse: count('worse') },
+    ...seen,
+    since: messages.at(-1)?.sentAt,
+    same: results.length - changes.length,
+    ...counts,
     answered: {
       before: results.filter((result) => isActedOn(result.before)).length,
       after: results.filter((result) => isActedOn(result.after)).length,

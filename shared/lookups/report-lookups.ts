@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { AuditRepository } from '../audit/audit-repository.ts';
 import type { Decision } from '../bot/decision.ts';
 import { type Message, type ReceivedMessage, wordsOf } from '../conversations/message.ts';
@@ -14,8 +15,9 @@ import { openDraft } from './open-draft.ts';
 import { readerOf } from './table-reader.ts';
 
 export const MAX_REPORTED = 2_000;
-/** Publications and roll-backs that are looked back on. */
-const MAX_PUBLICATIONS = 100;
+/** Of the tables' history, in which publications and roll-backs stand beside the rest. */
+const STEPS_AT_ONCE = 100;
+const MAX_PAGES = 10;
 
 const count = z.int().min(0);
 const Counts = {
@@ -30,7 +32,7 @@ const Counts = {
 const EntryReport = z.object({
   entryId: z.string(),
   name: z.string().meta({ description: 'Empty for an entry that is gone.' }),
-  version: count.meta({ description: 'Of the tables that were in force, to about a minute.' }),
+  version: count.meta({ description: 'Of the tables that were in force.' }),
   ...Counts,
 });
 type EntryReport = z.infer<typeof EntryReport>;
@@ -105,18 +107,25 @@ interface Fate {
 const decisionOf = (message: Message): Decision | undefined => ('decision' in message ? message.decision : undefined);
 
 /** The fates of a thread's messages, which stand oldest first. */
-const fatesOf = (messages: readonly Message[]): Fate[] =>
-  messages.filter(isFromCustomer).flatMap((message): Fate[] => {
+const fatesOf = (messages: readonly Message[]): Fate[] => {
+  const replies = new Map(
+    messages.flatMap((reply, at) =>
+      'answers' in reply ? (reply.answers ?? []).map((key) => [key, { reply, at }] as const) : [],
+    ),
+  );
+  return messages.filter(isFromCustomer).flatMap((message): Fate[] => {
     if (message.reading === undefined) return [];
-    const at = messages.findIndex((reply) => 'answers' in reply && reply.answers?.includes(message.key) === true);
-    const reply = messages[at];
+    const { reply, at = messages.length } = replies.get(message.key) ?? {};
     const decision = reply && decisionOf(reply);
-    return [{ message, decision, isTakenUp: decision?.do === 'answer' && isTakenUp(messages.slice(at + 1)) }];
+    return [{ message, decision, isTakenUp: decision?.do === 'answer' && isTakenUp(messages, at + 1) }];
   });
+};
 
-/** Whether a person wrote, or the bot called one, before the bot settled the next thing. */
-const isTakenUp = (later: readonly Message[]): boolean => {
-  const next = later.find((message) => decisionOf(message) !== undefined || isFromStaff(message));
+/** Whether, from there on, a person wrote, or the bot called one, before the bot settled the next thing. */
+const isTakenUp = (messages: readonly Message[], from: number): boolean => {
+  const next = messages.find(
+    (message, at) => at >= from && (decisionOf(message) !== undefined || isFromStaff(message)),
+  );
   return next !== undefined && (isFromStaff(next) || decisionOf(next)?.do === 'hand-over');
 };
 
@@ -159,20 +168,30 @@ const entryReports = (
   return [...rows.values()].sort((a, b) => b.matched - a.matched || b.missed - a.missed);
 };
 
-/**
- * Which version was in force when, from the history of the tables. The message path keeps tables for up to a minute, so
- * what came right after a publication may have been read by the version before.
- */
+/** Which version was in force when, by the history of the tables. */
 async function readVersions(ctx: ReportContext, current: number): Promise<(at: string) => number> {
-  const { entity, id } = TABLES_OBJECT;
-  const { items } = await ctx.audit.listHistory(entity, id, { limit: MAX_PUBLICATIONS });
-  const changes = items.filter(({ action }) => action === 'lookups.published' || action === 'lookups.restored');
+  const changes = (await readSteps(ctx)).filter(
+    ({ action }) => action === 'lookups.published' || action === 'lookups.restored',
+  );
   const oldest = changes.at(-1);
   const first = oldest === undefined ? current : Number(oldest.detail?.from ?? 0);
   return (at) => {
     const change = changes.find((one) => one.at <= at);
     return change === undefined ? first : Number(change.detail?.version ?? 0);
   };
+}
+
+/** Newest first. */
+async function readSteps({ audit }: ReportContext): Promise<AuditEntry[]> {
+  const { entity, id } = TABLES_OBJECT;
+  const steps: AuditEntry[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < MAX_PAGES && (page === 0 || after !== undefined); page += 1) {
+    const { items, next } = await audit.listHistory(entity, id, { limit: STEPS_AT_ONCE, after });
+    steps.push(...items);
+    after = next;
+  }
+  return steps;
 }
 
 const withEntries = (themes: ReturnType<typeof clusterPhrases>['themes'], draft: readonly LookupEntry[]) => {

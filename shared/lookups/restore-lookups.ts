@@ -15,7 +15,7 @@ export async function restoreLookups(
   if (tenant.lookupVersion === version) throw new Conflict({ public: `Version ${version} is in force already.` });
   await ctx.drafts.transact([
     ...ctx.tenants.lookupVersionSteps(tenant, version),
-    ...tableSteps(ctx, 'restored', { version, from: tenant.lookupVersion, ...(reason && { reason }) }),
+    ...tableSteps(ctx, 'restored', { version, from: tenant.lookupVersion, reason }),
   ]);
   return wanted;
 }

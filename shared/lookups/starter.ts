@@ -20,3 +20,15 @@ export interface StarterEntry {
 
 /** The entries that an organisation of one trade may begin with, in the order of the menu. */
 export type Starter = readonly StarterEntry[];
+
+/** The entry of an organisation that speaks these languages. */
+export const entryOfStarter = (
+  { kind, action, texts }: StarterEntry,
+  { languages, ...place }: Pick<LookupEntry, 'id' | 'position'> & { languages: readonly StarterLanguage[] },
+): LookupEntry => ({
+  ...{ ...place, kind, action },
+  name: Object.fromEntries(languages.map((language) => [language, texts[language].name])),
+  keywords: Object.fromEntries(languages.map((language) => [language, [...texts[language].keywords]])),
+  examples: languages.flatMap((lang) => texts[lang].examples.map((text) => ({ text, lang }))),
+  replies: Object.fromEntries(languages.map((language) => [language, { text: texts[language].reply, buttons: [] }])),
+});

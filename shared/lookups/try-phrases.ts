@@ -4,6 +4,7 @@ import { tokenise } from '../bot/normalise.ts';
 import { RankedEntry } from '../bot/ranked-entry.ts';
 import { Reading } from '../bot/reading.ts';
 import { found } from '../core/errors.ts';
+import { lookSteps } from './events.ts';
 import { nameIn } from './finding.ts';
 import type { LookupContext } from './lookup-context.ts';
 import type { LookupEntry } from './lookup-entry.ts';
@@ -34,16 +35,20 @@ export const TriedPhrase = z.object({
 });
 export type TriedPhrase = z.infer<typeof TriedPhrase>;
 
-/** Reads phrases by the draft, or by a version, as the bot would. Changes nothing. */
+/** Reads phrases by the draft, or by a version, as the bot would. The history counts them, and does not repeat them. */
 export async function tryPhrases(
   ctx: LookupContext,
-  { phrases, version }: { phrases: readonly string[]; version?: number | undefined },
+  {
+    phrases,
+    version,
+    reason,
+  }: { phrases: readonly string[]; version?: number | undefined; reason?: string | undefined },
 ): Promise<TriedPhrase[]> {
   const { bot } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
   const entries = await entriesOf(ctx, version);
   const reader = readerOf(entries);
   const names = new Map<string, string>(entries.map((entry) => [entry.id, nameIn(entry, bot.languages)]));
-  return phrases.map((phrase) => {
+  const tried = phrases.map((phrase) => {
     const { reading, decision } = reader.decide({ kind: 'text', text: phrase }, bot);
     const ranked = reader.rank(phrase);
     return {
@@ -55,6 +60,8 @@ export async function tryPhrases(
       })),
     };
   });
+  await ctx.drafts.transact(lookSteps(ctx, 'tried', { phrases: phrases.length, version, reason }));
+  return tried;
 }
 
 /** The entries of the draft, or of a version that was published. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { found } from '../core/errors.ts';
+import { lookSteps } from './events.ts';
 import { type Conflicts, findConflicts } from './find-conflicts.ts';
 import { findGaps } from './find-gaps.ts';
 import { findRepeats } from './find-repeats.ts';
@@ -15,14 +16,20 @@ export const Validation = z.object({
   errors: z.int().min(0).meta({ description: 'With one of these the draft is not published.' }),
   warnings: z.int().min(0),
   notices: z.int().min(0),
-  phrases: z.int().min(0).meta({ description: 'How many of the keywords and examples the bot was asked about …' }),
+  phrases: z
+    .int()
+    .min(0)
+    .meta({ description: 'How many of the names, keywords and examples the bot was asked about …' }),
   ofPhrases: z.int().min(0).meta({ description: '… of so many.' }),
   findings: z.array(Finding).meta({ description: `The gravest first, ${MAX_FINDINGS} at most.` }),
 });
 export type Validation = z.infer<typeof Validation>;
 
-/** Looks through the draft for what would go wrong once it is published. Changes nothing. */
-export async function validateLookups(ctx: LookupContext): Promise<Validation> {
+/** Looks through the draft for what would go wrong once it is published. */
+export async function validateLookups(
+  ctx: LookupContext,
+  { reason }: { reason?: string | undefined } = {},
+): Promise<Validation> {
   const state = await openDraft(ctx);
   const [{ bot }, entries] = await Promise.all([
     ctx.tenants.get({ consistent: true }).then((tenant) => found(tenant, 'organisation')),
@@ -31,9 +38,11 @@ export async function validateLookups(ctx: LookupContext): Promise<Validation> {
   const { findings, ...asked }: Conflicts = findConflicts(entries, bot);
   const all = [...findMistakes(entries, bot.languages), ...findings];
   const count = (severity: Finding['severity']) => all.filter((finding) => finding.severity === severity).length;
+  const counts = { errors: count('error'), warnings: count('warning'), notices: count('notice') };
+  await ctx.drafts.transact(lookSteps(ctx, 'validated', { revision: state.revision, ...counts, reason }));
   return {
     revision: state.revision,
-    ...{ errors: count('error'), warnings: count('warning'), notices: count('notice') },
+    ...counts,
     ...asked,
     findings: all.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]).slice(0, MAX_FINDINGS),
   };

@@ -1,14 +1,10 @@
 import { type CompiledTables, compileTables } from '../bot/classify.ts';
 import { Unavailable } from '../core/errors.ts';
 import type { TenantId } from '../core/ids.ts';
-import { TimedCache } from '../core/timed-cache.ts';
 import type { LookupRepository } from '../lookups/lookup-repository.ts';
 import type { BotTables } from './bot-tables.ts';
-import type { Tenant } from './tenant.ts';
 import type { TenantRepository } from './tenant-repository.ts';
 
-const MAX_AGE_MS = 60_000;
-const MAX_TENANTS = 2_000;
 /** Of compiled tables, in a function of 384 MB. */
 const MAX_TABLE_BYTES = 128 * 1024 * 1024;
 
@@ -20,26 +16,24 @@ interface Compiled {
 }
 
 /**
- * The bot tables of tenants, kept in memory. The tenant is read again after a minute (one item); its entries are read and
- * compiled when another version was published, or when the tables of others took their place.
+ * The bot tables of tenants, kept in memory. The tenant is read each time (half a read unit), so that what was published, or
+ * taken back, counts from the next message on; its entries are read and compiled when another version is in force, or when
+ * the tables of others took their place.
  */
 export class BotTablesCache {
-  readonly #tenants: TimedCache<Tenant>;
   /** The least recently used first. */
   readonly #compiled = new Map<TenantId, Compiled>();
   readonly #maxBytes: number;
 
-  constructor(now: () => number, maxBytes = MAX_TABLE_BYTES) {
-    this.#tenants = new TimedCache({ maxAgeMs: MAX_AGE_MS, maxEntries: MAX_TENANTS, now });
+  constructor(maxBytes = MAX_TABLE_BYTES) {
     this.#maxBytes = maxBytes;
   }
 
   async get(tenantId: TenantId, tenants: TenantRepository, lookups: LookupRepository): Promise<BotTables> {
-    const tenant = await this.#tenants.get(tenantId, async () => {
-      const read = await tenants.get();
-      if (read !== undefined) return read;
+    const tenant = await tenants.get();
+    if (tenant === undefined) {
       throw new Unavailable({ public: 'The organisation is not set up yet. Try again.', internal: 'no tenant item' });
-    });
+    }
     const { lookupVersion: version, name: businessName, bot: settings, hours } = tenant;
     return { version, businessName, settings, hours, tables: await this.#tablesOf(tenantId, version, lookups) };
   }

@@ -56,6 +56,11 @@ const table = {
   'quotations:approve': { summary: 'Approve quotations above the limit.', roles: leaders, forApiKeys: false },
   'lookups:read': { summary: 'See the lookup tables.', roles: everyone, forApiKeys: true },
   'lookups:write': { summary: 'Edit the draft of the lookup tables.', roles: leaders, forApiKeys: true },
+  'lookups:propose': {
+    summary: 'Propose what a customer wrote as an example of an entry.',
+    roles: everyone,
+    forApiKeys: true,
+  },
   'lookups:publish': { summary: 'Publish and roll back lookup tables.', roles: leaders, forApiKeys: false },
   'reports:read': { summary: 'See reports and reviews.', roles: leaders, forApiKeys: true },
   'audit:read': { summary: 'See who did what.', roles: leaders, forApiKeys: false },

@@ -4,7 +4,7 @@ import { changeEntry as change } from '../../../shared/lookups/change-entry.ts';
 import type { LookupContext } from '../../../shared/lookups/lookup-context.ts';
 import { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
 import { seenVersion } from '../seen-version.ts';
-import { EntryView, entryPath, position } from './entry-view.ts';
+import { EntryView, entryPath, maybeReason, position } from './entry-view.ts';
 
 export const changeEntry = tenantRoute({
   method: 'PATCH',
@@ -12,7 +12,7 @@ export const changeEntry = tenantRoute({
   permission: 'lookups:write',
   summary: 'Change an entry of the draft',
   description: 'Each field that is given replaces what was there as a whole; the others stay.',
-  input: z.strictObject({ ...entryPath, ...seenVersion, ...EntryFields.partial().shape, position }),
+  input: z.strictObject({ ...entryPath, ...seenVersion, ...EntryFields.partial().shape, position, ...maybeReason }),
   output: EntryView,
-  run: (ctx: LookupContext, { entryId, ...input }) => change(ctx, { id: entryId, ...input }),
+  run: (ctx: LookupContext, { entryId, reason, ...input }) => change(ctx, { id: entryId, ...input }, { reason }),
 });

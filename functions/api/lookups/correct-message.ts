@@ -2,6 +2,7 @@ import { LookupEntryId } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { type CorrectionContext, correctMessage as correct } from '../../../shared/lookups/correct-message.ts';
 import { MessageView, messageView } from '../conversations/message-view.ts';
+import { maybeReason } from './entry-view.ts';
 import { messageInput, placeOf } from './message-place.ts';
 
 export const correctMessage = tenantRoute({
@@ -14,8 +15,9 @@ export const correctMessage = tenantRoute({
     'conversation does not change; replays and reports know it, and POST /lookups/proposals makes it an example.',
   input: messageInput({
     entryId: LookupEntryId.nullable().meta({ description: 'Of the draft; `null` where no entry fits.' }),
+    ...maybeReason,
   }),
   output: MessageView,
-  run: async (ctx: CorrectionContext, { entryId, ...input }) =>
-    messageView(await correct(ctx, { place: placeOf(input), entryId: entryId ?? undefined })),
+  run: async (ctx: CorrectionContext, { entryId, reason, ...input }) =>
+    messageView(await correct(ctx, { place: placeOf(input), entryId: entryId ?? undefined, reason })),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LookupEntryId } from '../../../shared/core/ids.ts';
+import { textOf } from '../../../shared/core/text.ts';
 import { DraftEntry, LookupVersion } from '../../../shared/lookups/lookup-draft.ts';
 
 export const EntryView = DraftEntry.omit({ entity: true }).meta({ id: 'LookupEntry' });
@@ -15,11 +16,14 @@ export const position = z
   .optional()
   .meta({ description: 'Place in the menu, ascending; at the end when absent.' });
 
-/** What changes the draft as a whole may name what was seen of it. */
-export const maybeSeenRevision = {
-  revision: z
-    .int()
-    .min(1)
+/** What changes or publishes the draft as a whole names what was seen of it. */
+export const seenRevision = {
+  revision: z.int().min(1).meta({ description: 'Of the draft that you have seen; 409 when it was changed since.' }),
+};
+
+/** Every step in the tables may say why. */
+export const maybeReason = {
+  reason: textOf(500)
     .optional()
-    .meta({ description: 'Of the draft that you have seen; 409 when it was changed since. Without it, no matter.' }),
+    .meta({ description: 'Why; stands in the history.', examples: ['Asked for daily'] }),
 };

@@ -5,7 +5,7 @@ import { JsonEntries, jsonRows } from '../../../shared/lookups/entries-json.ts';
 import { ImportReport, importEntries as importFile } from '../../../shared/lookups/import-entries.ts';
 import type { ImportRow } from '../../../shared/lookups/import-row.ts';
 import type { LookupContext } from '../../../shared/lookups/lookup-context.ts';
-import { maybeSeenRevision } from './entry-view.ts';
+import { maybeReason, seenRevision } from './entry-view.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
 
@@ -21,7 +21,8 @@ export const importEntries = tenantRoute({
   input: z.strictObject({
     csv: z.string().min(1, 'must not be empty').optional(),
     entries: JsonEntries.optional().meta({ description: 'As the JSON export gives them, instead of `csv`.' }),
-    ...maybeSeenRevision,
+    ...seenRevision,
+    ...maybeReason,
     mode: z
       .enum(['merge', 'replace'])
       .default('merge')

@@ -4,7 +4,7 @@ import { tenantRoute } from '../../../shared/http/route.ts';
 import type { LookupContext } from '../../../shared/lookups/lookup-context.ts';
 import { MAX_ENTRIES } from '../../../shared/lookups/lookup-draft.ts';
 import { orderEntries as order } from '../../../shared/lookups/order-entries.ts';
-import { maybeSeenRevision } from './entry-view.ts';
+import { maybeReason, seenRevision } from './entry-view.ts';
 
 export const orderEntries = tenantRoute({
   method: 'POST',
@@ -14,7 +14,8 @@ export const orderEntries = tenantRoute({
   description: 'All of them, each once, as the menu is to show them.',
   input: z.strictObject({
     entryIds: z.array(LookupEntryId).max(MAX_ENTRIES, `must be at most ${MAX_ENTRIES}`),
-    ...maybeSeenRevision,
+    ...seenRevision,
+    ...maybeReason,
   }),
   output: z.object({ entryIds: z.array(LookupEntryId) }),
   run: async (ctx: LookupContext, input) => {

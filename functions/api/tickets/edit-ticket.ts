@@ -12,7 +12,9 @@ export const editTicket = tenantRoute({
   path: '/tickets/{ticketId}',
   permission: 'tickets:write',
   summary: 'Change a ticket’s priority or category',
-  description: 'The promises of the new ones hold from then on; the time that was used already counts.',
+  description:
+    'The promises of the new ones hold from then on; the time that was used already counts. Another category also corrects what ' +
+    'the message was about that the ticket was opened for, as POST /lookups/corrections does.',
   input: z.strictObject({
     ...ticketPath,
     ...seenVersion,

@@ -40,7 +40,7 @@ export const restaurant: Starter = [
     texts: {
       en: {
         name: 'The menu of today',
-        keywords: ['dishes', 'food', 'lunch', 'vegetarian'],
+        keywords: ['dishes', 'lunch', 'vegetarian', 'vegan'],
         examples: ['what dishes do you have', 'do you have vegetarian food', 'what is for lunch today'],
         reply: 'You find our dishes and prices here: [link].',
       },
@@ -63,7 +63,7 @@ export const restaurant: Starter = [
     action: { do: 'hand-over' },
     texts: {
       en: {
-        name: 'Order to take away',
+        name: 'Take away or delivery',
         keywords: ['take away', 'delivery', 'order food', 'pick up'],
         examples: ['I want to order two pizzas', 'do you bring it to my home', 'can I pick it up in an hour'],
         reply: 'Tell us what you would like and where to bring it, or when you come for it.',
@@ -87,7 +87,7 @@ export const restaurant: Starter = [
     action: { do: 'open-ticket', priority: 'high' },
     texts: {
       en: {
-        name: 'Something wrong with food',
+        name: 'A problem with the meal',
         keywords: ['cold food', 'missing dish', 'wrong order', 'hair in my food'],
         examples: ['my food came cold', 'one dish is missing in my bag', 'you sent me the wrong dish'],
         reply: 'We are sorry. Please send us a photo and tell us what is wrong; we mend it.',

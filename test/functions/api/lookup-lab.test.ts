@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { compileTables } from '../../../shared/bot/classify.ts';
 import { readMessage } from '../../../shared/bot/read-message.ts';
-import { messageIdOf } from '../../../shared/conversations/message-id.ts';
-import { ApiKeyId, ulid } from '../../../shared/core/ids.ts';
+import { messageIdOf, messageKeyOf } from '../../../shared/conversations/message-id.ts';
+import { ApiKeyId, ticketIdOf, ulid } from '../../../shared/core/ids.ts';
+import { openTicket } from '../../../shared/tickets/open-ticket.ts';
 import type { Permission, Role } from '../../../shared/users/permissions.ts';
 import { receivedText } from '../../isolation/api/seed-corrections.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
@@ -12,7 +13,7 @@ import { ApiRig } from '../../support/api-rig.ts';
 let rig: ApiRig;
 let world: World;
 beforeAll(async () => {
-  rig = await ApiRig.start(['lookups', 'conversations', 'settings']);
+  rig = await ApiRig.start(['lookups', 'conversations', 'settings', 'tickets']);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
@@ -142,13 +143,26 @@ describe('validating the draft', () => {
     expect(found).toContainEqual(['unreachable', 'warning', 'keywords.en.1']);
     const confused = found.filter(([rule]) => rule === 'other-entry-wins' || rule === 'leans-on-itself');
     expect(confused.map(([, , field]) => field)).toContain('examples.3');
-    expect(await validate()).toMatchObject({ errors: 0, phrases: 12, ofPhrases: 12 });
+    expect(await validate()).toMatchObject({ errors: 0, phrases: 16, ofPhrases: 16 });
   });
 
-  it('is open to everybody who sees the tables, and changes nothing', async () => {
-    const before = await rig.table.itemsOf(world.caller.tenantId);
+  it('finds names that another entry would win, and examples that the bot takes for small talk', async () => {
+    const { id } = await add('Money back', { examples: inEnglish('good morning', 'give me what I paid') });
+    await add('Refunds', { keywords: { en: ['money back'] }, examples: inEnglish('money back', 'my money back') });
+    expect(await rulesOf(id)).toEqual(
+      expect.arrayContaining([
+        ['other-entry-wins', 'warning', 'name.en'],
+        ['unreachable', 'warning', 'examples.0'],
+      ]),
+    );
+  });
+
+  it('is open to everybody who sees the tables, and changes nothing but their history', async () => {
+    const items = async () =>
+      (await rig.table.itemsOf(world.caller.tenantId)).filter(({ entity }) => entity !== 'AuditEntry');
+    const before = await items();
     expect((await rig.call(as('sales'), request('POST', '/validate', {}))).status).toBe(200);
-    expect(await rig.table.itemsOf(world.caller.tenantId)).toEqual(before);
+    expect(await items()).toEqual(before);
   });
 });
 
@@ -196,6 +210,43 @@ describe('trying phrases', () => {
   });
 });
 
+describe('the history', () => {
+  it('tells each step in the lab, with who took it and why', async () => {
+    const { id } = await add('Parcels', { reason: 'Asked for daily' });
+    await post('/validate', { reason: 'Before publishing' });
+    await post('/try', { phrases: ['parcel', 'where is it'], reason: 'Tried what they wrote' });
+    await post('/replay', { messages: 10, reason: 'What would change' });
+    await post('/publish', { revision: await revision(), reason: 'Parcels are new' });
+    await post('/versions/2/restore', { reason: 'Too early' });
+    const actor = `user:${world.caller.userId}`;
+    const step = (action: string, detail: Record<string, unknown>) => ({ actor, action, detail });
+    expect((await get('/history')).body).toMatchObject({
+      items: [
+        step('lookups.restored', { version: 2, from: 3, reason: 'Too early' }),
+        step('lookups.published', { version: 3, from: 2, revision: 4, entries: 3, reason: 'Parcels are new' }),
+        step('lookups.replayed', { version: 2, revision: 4, changed: 0, reason: 'What would change' }),
+        step('lookups.tried', { phrases: 2, reason: 'Tried what they wrote' }),
+        step('lookups.validated', { revision: 4, errors: 0, reason: 'Before publishing' }),
+        {},
+        {},
+      ],
+    });
+    expect((await get(`/entries/${id}/history`)).body).toMatchObject({
+      items: [step('lookup_entry.created', { reason: 'Asked for daily' })],
+    });
+    const told = (await rig.table.itemsOf(world.caller.tenantId)).filter(
+      ({ entity, type }) => entity === 'OutboxEvent' && String(type).startsWith('lookups.'),
+    );
+    expect(told.map(({ type, data }) => [type, data])).toEqual(
+      expect.arrayContaining([
+        ['lookups.published', expect.objectContaining({ version: 3, from: 2, reason: 'Parcels are new' })],
+        ['lookups.restored', expect.objectContaining({ version: 2, from: 3, reason: 'Too early' })],
+      ]),
+    );
+    expect(told.some(({ type }) => type === 'lookups.tried')).toBe(false);
+  });
+});
+
 describe('a correction', () => {
   it('is made by an employee who sees the conversation, told in its history, and shown with the message', async () => {
     const { id } = await add('Parcels');
@@ -216,6 +267,39 @@ describe('a correction', () => {
     expect(history.body).toMatchObject({ items: [{ action: 'message.corrected', detail: { entryId: id } }] });
     const events = (await rig.table.itemsOf(world.caller.tenantId)).filter(({ type }) => type === 'message.corrected');
     expect(events).toMatchObject([{ data: { conversationId: place.conversationId, entryId: id } }]);
+  });
+
+  it('is proposed by the employee who made it, and the history tells from which message the example came', async () => {
+    const { id } = await add('Parcels');
+    const place = await receive('where is it');
+    await rig.call(as('support'), request('POST', '/corrections', { ...place, entryId: id, reason: 'They meant it' }));
+    expect((await rig.call(as('support'), request('POST', '/proposals', place))).status).toBe(200);
+    expect((await get(`/entries/${id}/history`)).body).toMatchObject({
+      items: [{ action: 'lookup_entry.changed', detail: { fields: 'examples', ...place } }, {}],
+    });
+    const path = `/conversations/${place.conversationId}/history`;
+    expect((await world.call({ method: 'GET', path, query: { limit: '1' } })).body).toMatchObject({
+      items: [{ detail: { reason: 'They meant it' } }],
+    });
+  });
+
+  it('comes with another category of the ticket that the message opened', async () => {
+    const [was, is] = world.entryIds;
+    const place = await receive('where is it');
+    const key = messageKeyOf(place.messageId);
+    const ticket = await openTicket(world.ctx, {
+      ...{ id: ticketIdOf(ulid(new Date())), category: was ?? '', priority: 'normal', messageKey: key ?? '' },
+      ...{ customerId: world.conversation.customerId, conversationId: world.conversation.id },
+    });
+    const path = `/tickets/${ticket.id}`;
+    const edit = (body: unknown) => world.call({ method: 'PATCH', path, body });
+    expect((await edit({ version: 1, priority: 'high' })).status).toBe(200);
+    expect((await get('/corrections')).body).toMatchObject({ items: [{}, {}] });
+    expect((await edit({ version: 2, category: is })).body).toMatchObject({ category: is });
+    expect((await get('/corrections')).body).toMatchObject({
+      items: [{ ...place, correction: { entryId: is } }, {}, {}],
+    });
+    expect((await post('/proposals', { ticketId: ticket.id })).body).toMatchObject({ phrase: 'where is it' });
   });
 
   it('becomes an example of the entry in the draft, without what names the customer, and once', async () => {
@@ -265,11 +349,12 @@ describe('a correction', () => {
       (await rig.call(caller, request('POST', path, body))).status;
     expect(await status(asKey('lookups:write'), '/corrections', { ...place, entryId: id })).toBe(403);
     await post('/corrections', { ...place, entryId: id });
-    expect(await status(asKey('lookups:write'), '/proposals', place)).toBe(403);
+    expect(await status(asKey('lookups:propose'), '/proposals', place)).toBe(403);
+    expect(await status(asKey('lookups:write', 'conversations:read'), '/proposals', place)).toBe(403);
     expect(await status(asKey('lookups:write'), '/replay', {})).toBe(403);
-    expect(await status(as('support'), '/proposals', place)).toBe(403);
     expect(await status(as('support'), '/replay', {})).toBe(403);
-    expect(await status(asKey('lookups:write', 'conversations:read'), '/proposals', place)).toBe(200);
+    expect(await status(as('support'), '/entries', fields('Not mine to add'))).toBe(403);
+    expect(await status(asKey('lookups:propose', 'conversations:read'), '/proposals', place)).toBe(200);
   });
 });
 

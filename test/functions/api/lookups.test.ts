@@ -134,14 +134,14 @@ describe('an entry of the draft', () => {
 describe('the order', () => {
   it('is that of the list, and must name every entry once', async () => {
     const [first, second] = await entriesOf();
-    const answer = await post('/order', { entryIds: [second?.id, first?.id] });
+    const answer = await post('/order', { entryIds: [second?.id, first?.id], revision: await revisionOf() });
     expect(answer.status).toBe(200);
     expect((await entriesOf()).map(({ id, version }) => [id, version])).toEqual([
       [second?.id, 2],
       [first?.id, 2],
     ]);
     for (const entryIds of [[first?.id], [first?.id, first?.id], [first?.id, second?.id, `lk_${'0'.repeat(26)}`]]) {
-      const wrong = await post('/order', { entryIds });
+      const wrong = await post('/order', { entryIds, revision: await revisionOf() });
       expect([wrong.status, fieldsOf(wrong)]).toEqual([400, ['entryIds']]);
     }
     // What was moved is still one draft: nothing is left of the old one.
@@ -167,7 +167,7 @@ const Report = z.object({
   ),
 });
 const load = async (csv: string, more: Record<string, unknown> = {}) => {
-  const answer = await post('/import', { csv, ...more });
+  const answer = await post('/import', { csv, revision: await revisionOf(), ...more });
   expect([answer.status, answer.status === 200 || answer.text]).toEqual([200, true]);
   return Report.parse(answer.body);
 };
@@ -254,7 +254,7 @@ describe('a file of entries', () => {
     ['an open quotation mark', 'kind,action\n"service,answer'],
     ['nothing', '\n\n'],
   ])('with %s is no such file', async (_, csv) => {
-    const answer = await post('/import', { csv });
+    const answer = await post('/import', { csv, revision: 1 });
     expect([answer.status, fieldsOf(answer)]).toEqual([400, ['csv']]);
   });
 });

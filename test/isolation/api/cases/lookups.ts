@@ -17,17 +17,17 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   }),
   deleteEntry: ({ entryIds: [entryId] }) => ({ entryId, version: '1' }),
   listEntryHistory: ({ entryIds: [entryId] }) => ({ entryId }),
-  orderEntries: ({ entryIds: [first, second] }) => ({ entryIds: [second, first] }),
+  orderEntries: ({ entryIds: [first, second] }) => ({ entryIds: [second, first], revision: 3 }),
   exportEntries: () => ({}),
   exportTables: () => ({}),
   listStarters: () => ({}),
   // A starter fills an empty draft only.
   fillDraft: async ({ call }) => {
-    await call({ method: 'POST', path: '/lookups/import', body: { entries: [], mode: 'replace' } });
+    await call({ method: 'POST', path: '/lookups/import', body: { entries: [], mode: 'replace', revision: 3 } });
     return { trade: 'shop' };
   },
   // Ids in a file are tried in lookups.test.ts: a made-up file is no file at all.
-  importEntries: () => ({ csv: 'kind,action,name:en\r\nissue,hand-over,Imported\r\n' }),
+  importEntries: () => ({ revision: 3, csv: 'kind,action,name:en\r\nissue,hand-over,Imported\r\n' }),
   validateLookups: () => ({}),
   tryPhrases: () => ({ phrases: ['Service 1'], version: 1 }),
   replayMessages: () => ({ messages: 10 }),
