@@ -43,6 +43,7 @@ export type Me =
         | 'quotations:approve'
         | 'lookups:read'
         | 'lookups:write'
+        | 'lookups:propose'
         | 'lookups:publish'
         | 'reports:read'
         | 'audit:read'
@@ -104,6 +105,7 @@ export type Me =
         | 'quotations:approve'
         | 'lookups:read'
         | 'lookups:write'
+        | 'lookups:propose'
         | 'lookups:publish'
         | 'reports:read'
         | 'audit:read'
@@ -833,6 +835,7 @@ export interface Operations {
           | 'quotations:approve'
           | 'lookups:read'
           | 'lookups:write'
+          | 'lookups:propose'
           | 'lookups:publish'
           | 'reports:read'
           | 'audit:read'
@@ -870,6 +873,7 @@ export interface Operations {
           | 'quotations:approve'
           | 'lookups:read'
           | 'lookups:write'
+          | 'lookups:propose'
           | 'lookups:publish'
           | 'reports:read'
           | 'audit:read'
@@ -2731,6 +2735,10 @@ export interface Operations {
        * Place in the menu, ascending; at the end when absent.
        */
       position?: number;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: LookupEntry;
   };
@@ -2837,6 +2845,10 @@ export interface Operations {
        * Place in the menu, ascending; at the end when absent.
        */
       position?: number;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
       entryId: string;
     };
     output: LookupEntry;
@@ -2851,6 +2863,10 @@ export interface Operations {
        * The version that you have seen; 409 when there is a newer one.
        */
       version: number;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: {
       id: string;
@@ -2889,9 +2905,13 @@ export interface Operations {
        */
       entryIds: string[];
       /**
-       * Of the draft that you have seen; 409 when it was changed since. Without it, no matter.
+       * Of the draft that you have seen; 409 when it was changed since.
        */
-      revision?: number;
+      revision: number;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: {
       entryIds: string[];
@@ -2918,6 +2938,10 @@ export interface Operations {
   fillDraft: {
     input: {
       trade: 'shop' | 'clinic' | 'restaurant' | 'school' | 'workshop';
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: {
       entries: number;
@@ -2957,9 +2981,13 @@ export interface Operations {
         [k: string]: unknown;
       }[];
       /**
-       * Of the draft that you have seen; 409 when it was changed since. Without it, no matter.
+       * Of the draft that you have seen; 409 when it was changed since.
        */
-      revision?: number;
+      revision: number;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
       /**
        * `replace` deletes the entries that the file does not name.
        */
@@ -2975,7 +3003,12 @@ export interface Operations {
    * Look for mistakes in the draft.
    */
   validateLookups: {
-    input: Record<string, never>;
+    input: {
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
+    };
     output: LookupValidation;
   };
   /**
@@ -2992,6 +3025,10 @@ export interface Operations {
        * A published version; the draft when absent.
        */
       version?: number;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: TriedPhrases;
   };
@@ -3004,6 +3041,10 @@ export interface Operations {
        * How many at most.
        */
       messages?: number;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: LookupReplay;
   };
@@ -3025,6 +3066,10 @@ export interface Operations {
        * Of the draft; `null` where no entry fits.
        */
       entryId: string | null;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: Message;
   };
@@ -3065,6 +3110,10 @@ export interface Operations {
        */
       ticketId?: string;
       text?: string;
+      /**
+       * Why; stands in the history.
+       */
+      reason?: string;
     };
     output: {
       phrase: string;
@@ -3092,6 +3141,9 @@ export interface Operations {
        * Of the draft that you have seen; 409 when it was changed since.
        */
       revision: number;
+      /**
+       * Why; stands in the history.
+       */
       reason?: string;
     };
     output: LookupVersion;
@@ -3123,6 +3175,9 @@ export interface Operations {
    */
   restoreVersion: {
     input: {
+      /**
+       * Why; stands in the history.
+       */
       reason?: string;
       version: number;
     };
@@ -14677,6 +14732,7 @@ export interface ApiKey {
     | 'quotations:approve'
     | 'lookups:read'
     | 'lookups:write'
+    | 'lookups:propose'
     | 'lookups:publish'
     | 'reports:read'
     | 'audit:read'
@@ -15544,7 +15600,7 @@ export interface LookupValidation {
   warnings: number;
   notices: number;
   /**
-   * How many of the keywords and examples the bot was asked about …
+   * How many of the names, keywords and examples the bot was asked about …
    */
   phrases: number;
   /**
@@ -15784,7 +15840,7 @@ export interface LookupReplay {
       entryIds: string[];
     };
     /**
-     * By what a person said that the message was about; `unknown` where nobody did.
+     * By what a person said that the message was about; `unknown` where nobody did, or neither comes nearer to it.
      */
     verdict: 'better' | 'worse' | 'unknown';
   }[];
@@ -15835,7 +15891,7 @@ export interface LookupReport {
      */
     name: string;
     /**
-     * Of the tables that were in force, to about a minute.
+     * Of the tables that were in force.
      */
     version: number;
     /**
