@@ -209,7 +209,12 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'api-templates': apiFunction('templates', "WhatsApp's message templates"),
   'api-canned-replies': apiFunction('canned-replies', 'Prepared texts for replies'),
   'api-tickets': apiFunction('tickets', 'Tickets of customers'),
-  'api-lookups': { ...apiFunction('lookups', 'Lookup tables of the bot'), assets: [BOT_MEANING] },
+  'api-lookups': {
+    ...apiFunction('lookups', 'Lookup tables of the bot'),
+    assets: [BOT_MEANING],
+    // A whole processor: a replay reads thousands of messages while a person waits.
+    memoryMegabytes: 1769,
+  },
   'api-audit': apiFunction('audit', 'Who did what in the organisation'),
   'api-grants': apiFunction('grants', "The platform's accesses to conversations, as the organisation sees them"),
   'api-platform': apiFunction('platform', "The platform's administrators: organisations and plans"),

@@ -25,7 +25,7 @@ const MAX_PHRASES = 1_000;
 const MAX_EXAMPLES = 3;
 const MAX_KEYWORDS = 5;
 /** The cosine from which on two phrases, or a phrase and a group, are taken for one. */
-const ALIKE = 0.28;
+const ALIKE = 0.25;
 const ROUNDS = 4;
 /** A keyword stands in this part of a theme's messages at least. */
 const LEAST_SHARE = 0.3;

@@ -5,10 +5,12 @@ import { type Finding, nameIn, quoted } from './finding.ts';
 import type { LookupEntry } from './lookup-entry.ts';
 import { readerOf, type TableReader } from './table-reader.ts';
 
-/** So many tables are built at most, each without a part of the examples. */
-const FOLDS = 10;
-/** About a millisecond each. */
+/** So many tables are built at most, each without a part of the examples; a table of 1,000 entries takes a second. */
+const MAX_FOLDS = 10;
+const foldsFor = (entries: number): number => Math.max(2, Math.min(MAX_FOLDS, Math.floor(3_000 / entries)));
+/** So many phrases are asked about at most: 1 to 2 ms each up to 300 entries, 4 at 1,000. */
 const MAX_PHRASES = 2_000;
+const phrasesFor = (entries: number): number => Math.min(MAX_PHRASES, Math.floor(700_000 / entries));
 /** Without one of its two examples nearly nothing is left of an entry. */
 const LEAST_EXAMPLES = 3;
 
@@ -27,12 +29,14 @@ export interface Conflicts {
 
 /**
  * Phrases that the bot would take for another entry: as the tables stand, or once the phrase itself is not there, as when
- * customers put it a little differently. In each round an entry lacks every tenth of its examples, so one of up to ten.
+ * customers put it a little differently. In each round an entry lacks every tenth of its examples, so one of up to ten; large
+ * tables have fewer rounds, and a part of their phrases is asked about.
  */
 export const findConflicts = (entries: readonly LookupEntry[], settings: BotSettings): Conflicts => {
   const whole = readerOf(entries);
-  const words = sampled(entries.flatMap(wordsOf));
-  const examples = sampled(entries.flatMap(examplesOf));
+  const most = phrasesFor(entries.length);
+  const words = sampled(entries.flatMap(wordsOf), most);
+  const examples = sampled(entries.flatMap(examplesOf), most);
   const { languages } = settings;
   const byId = new Map<string, LookupEntry>(entries.map((entry) => [entry.id, entry]));
   const find = (phrase: Phrase, reader: TableReader, without: boolean): Finding[] => {
@@ -41,7 +45,7 @@ export const findConflicts = (entries: readonly LookupEntry[], settings: BotSett
     if (other === undefined || other === phrase.entry) return [];
     return [confusion(phrase, nameIn(other, languages), other, without)];
   };
-  const leftOut = rounds(examples).flatMap(({ phrases, entries: rest }) => {
+  const leftOut = rounds(examples, foldsFor(entries.length)).flatMap(({ phrases, entries: rest }) => {
     const reader = readerOf(entries.map((entry) => rest.get(entry) ?? entry));
     return phrases.flatMap((phrase) => {
       const found = find(phrase, whole, false);
@@ -105,8 +109,8 @@ const examplesOf = (entry: LookupEntry): Phrase[] =>
   entry.examples.map(({ text }, index) => ({ entry, field: `examples.${index}`, text }));
 
 /** Evenly over all entries. */
-const sampled = (phrases: readonly Phrase[]): readonly Phrase[] => {
-  const step = Math.ceil(phrases.length / MAX_PHRASES);
+const sampled = (phrases: readonly Phrase[], most: number): readonly Phrase[] => {
+  const step = Math.ceil(phrases.length / most);
   return step <= 1 ? phrases : phrases.filter((_, index) => index % step === 0);
 };
 
@@ -116,14 +120,14 @@ interface Round {
   readonly entries: ReadonlyMap<LookupEntry, LookupEntry>;
 }
 
-const rounds = (examples: readonly Phrase[]): Round[] => {
-  const byRound = Map.groupBy(examples, ({ field }) => Number(field.split('.')[1]) % FOLDS);
+const rounds = (examples: readonly Phrase[], folds: number): Round[] => {
+  const byRound = Map.groupBy(examples, ({ field }) => Number(field.split('.')[1]) % folds);
   return [...byRound].map(([round, phrases]) => ({
     phrases,
     entries: new Map(
       phrases.map(({ entry }) => [
         entry,
-        { ...entry, examples: entry.examples.filter((_, index) => index % FOLDS !== round) },
+        { ...entry, examples: entry.examples.filter((_, index) => index % folds !== round) },
       ]),
     ),
   }));
