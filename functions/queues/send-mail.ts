@@ -5,11 +5,13 @@ import { createSesMailer } from '../../shared/adapters/ses/ses-mailer.ts';
 import { comeBackIn } from '../../shared/adapters/sqs/queue-sender.ts';
 import { withTelemetry } from '../../shared/adapters/telemetry/with-telemetry.ts';
 import { readConfig } from '../../shared/core/config.ts';
+import { found } from '../../shared/core/errors.ts';
 import { TenantTable } from '../../shared/data/tenant-table.ts';
 import { MailEvent } from '../../shared/notifications/mail-event.ts';
 import { sendMail } from '../../shared/notifications/send-mail.ts';
 import { consumeQueue } from '../../shared/queue/consume-queue.ts';
 import { runEach } from '../../shared/queue/run-each.ts';
+import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { UserRepository } from '../../shared/users/user-repository.ts';
 import { surroundings, tableOptions } from '../tenant-services.ts';
 
@@ -29,7 +31,7 @@ const options = tableOptions(config.TABLE_NAME);
 const sqs = new SQSClient({});
 const mailer = createSesMailer({ from: config.MAIL_FROM, configurationSet: config.MAIL_CONFIGURATION_SET });
 
-/** Tells administrators by e-mail of events that a rule of the bus put into the queue. */
+/** Tells people by e-mail of events that a rule of the bus put into the queue. */
 export const handler = withTelemetry((event: SQSEvent, invocation) =>
   consumeQueue(event, {
     ...invocation,
@@ -39,8 +41,9 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
       const failed = await runEach(items, AT_ONCE, ({ detail }) => {
         const { tenantId } = detail;
         const table = new TenantTable(tenantId, options);
-        const users = new UserRepository(table, tenantId);
-        const ctx = { ...surroundings, tenantId, table, users, mailer };
+        const [tenants, users] = [new TenantRepository(table, tenantId), new UserRepository(table, tenantId)];
+        const tenantName = async () => found(await tenants.get(), 'organisation').name;
+        const ctx = { ...surroundings, tenantId, table, users, tenantName, mailer };
         return sendMail(ctx, detail);
       });
       invocation.metrics.count('EventsMailed', items.length - failed.size);

@@ -38,8 +38,8 @@ export class NotificationsStack extends Stack {
     this.mail.feed(send);
     // That a mail was sent, and nothing else.
     send.allow(table.itemStatement('T#*#ONCE#mail#*', ['PutItem', 'UpdateItem']));
-    // Who the administrators are.
-    send.allow(table.itemStatement(tenantRoot, ['Query']));
+    // What the organisation is called, and who its people are.
+    send.allow(table.itemStatement(tenantRoot, ['GetItem', 'Query']));
     send.allow(this.sender.sendStatement());
   }
 }

@@ -36,6 +36,8 @@ export class TicketsStack extends Stack {
     this.events.feed(follow);
     schedules.allowPlanning(follow);
     follow.allow(table.itemStatement('T#*', ['BatchGetItem', 'GetItem', 'PutItem']));
+    // What a customer wrote last, and the conversation that goes back to people when a ticket is reopened.
+    follow.allow(table.itemStatement('T#*#CONV#*', ['Query', 'UpdateItem']));
     // The tickets of a customer, and of a state.
     follow.allow(table.indexStatement(['T#*']));
     // Who is on duty.

@@ -1,8 +1,7 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import type { CallContext } from '../core/context.ts';
-import { eventIdOf } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { CannedReply } from './canned-reply.ts';
 import type { CannedReplyRepository } from './canned-reply-repository.ts';
 
@@ -22,11 +21,5 @@ export const toldSteps = (
     object: { entity: 'canned-reply', id },
     detail: { shortcut },
   }),
-  ...outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type: `canned_reply.${done}`,
-    occurredAt: ctx.now().toISOString(),
-    data: { cannedReplyId: id },
-  }),
+  ...eventSteps(ctx, `canned_reply.${done}`, { cannedReplyId: id }),
 ];

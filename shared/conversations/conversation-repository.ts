@@ -83,9 +83,12 @@ export class ConversationRepository {
   }
 
   /** Steps that note the thread's latest ticket; another change at the same time is no conflict. */
-  noteTicketSteps(id: ConversationId, ticket: NonNullable<Conversation['ticket']>): TransactionStep[] {
-    const change = { set: { ticket }, add: { version: 1 } };
-    return [{ update: keys.conversation(this.#tenantId, id), change, if: isPresent('pk') }];
+  noteTicketSteps(
+    conversationId: ConversationId,
+    { id, category }: NonNullable<Conversation['ticket']>,
+  ): TransactionStep[] {
+    const change = { set: { ticket: { id, category } }, add: { version: 1 } };
+    return [{ update: keys.conversation(this.#tenantId, conversationId), change, if: isPresent('pk') }];
   }
 
   /** Steps that give a thread to a team. */

@@ -47,7 +47,7 @@ export const Conversation = z.object({
   turn: Turn.optional(),
   memory: BotMemory.optional(),
   /** The last ticket opened from this thread. */
-  ticket: z.object({ id: TicketId, category: z.string() }).optional(),
+  ticket: z.object({ id: TicketId, category: z.string().optional() }).optional(),
   /** The last quotation that was sent in this thread, and the message that brought it. */
   quotation: z.object({ id: QuotationId, revision: z.int().min(1), messageKey: z.string() }).optional(),
   attention: Attention.optional(),

@@ -1,8 +1,8 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import { actorText, type CallContext } from '../core/context.ts';
-import { eventIdOf, type LookupEntryId } from '../core/ids.ts';
+import type { LookupEntryId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { Correction, ReceivedMessage } from './message.ts';
 import { messageIdOf } from './message-id.ts';
 import type { MessageRepository } from './message-repository.ts';
@@ -27,10 +27,7 @@ export const correctionSteps = (
     steps: [
       ...ctx.messages.correctSteps(message, correction),
       ...auditSteps(ctx, { action: 'message.corrected', object, detail }),
-      ...outboxSteps({
-        ...{ eventId: eventIdOf(ctx.newUlid()), tenantId: ctx.tenantId, type: 'message.corrected' },
-        ...{ occurredAt: correction.at, data: { conversationId, ...detail } },
-      }),
+      ...eventSteps(ctx, 'message.corrected', { conversationId, ...detail }),
     ],
   };
 };

@@ -3,14 +3,15 @@ import { ConversationId, CustomerId, derivedUlid, eventIdOf, TenantId, TicketId 
 import { keys } from '../data/keys.ts';
 import type { PublicEvent } from '../data/outbox.ts';
 
-/** A thread with a ticket, whose last message is the customer's. */
+/** A thread with a ticket, whose last message is the customer's; its cursor stands at the last one that is no reaction or edit. */
 const AwaitingThread = z.object({
   entity: z.literal('Conversation'),
   pk: z.string(),
   id: ConversationId,
   customerId: CustomerId,
   ticket: z.object({ id: TicketId }),
-  lastMessage: z.object({ at: z.iso.datetime(), direction: z.literal('in') }),
+  lastMessage: z.object({ direction: z.literal('in') }),
+  cursor: z.object({ at: z.iso.datetime() }),
 });
 
 /**
@@ -21,13 +22,13 @@ export const customerWroteEvent = (item: unknown): PublicEvent | undefined => {
   const thread = AwaitingThread.safeParse(item).data;
   const tenantId = TenantId.safeParse(thread?.pk.split('#')[1]).data;
   if (thread === undefined || tenantId === undefined) return undefined;
-  const { id, customerId, lastMessage, pk } = thread;
+  const { id, customerId, cursor, pk } = thread;
   if (pk !== keys.conversation(tenantId, id).pk) return undefined;
   return {
-    eventId: eventIdOf(derivedUlid(new Date(lastMessage.at), `${tenantId}${id}`)),
+    eventId: eventIdOf(derivedUlid(new Date(cursor.at), `${tenantId}${id}`)),
     tenantId,
     type: 'customer.wrote',
-    occurredAt: lastMessage.at,
+    occurredAt: cursor.at,
     data: { conversationId: id, customerId },
   };
 };

@@ -1,7 +1,6 @@
 import type { CallContext } from '../core/context.ts';
-import { eventIdOf } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { Conversation } from './conversation.ts';
 
 /** What people do to a conversation. */
@@ -23,18 +22,4 @@ export const conversationEventSteps = (
   { id, customerId, phoneNumberId, status, assigneeId, teamId }: Conversation,
   { type, ...more }: ConversationEvent,
 ): TransactionStep[] =>
-  outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type,
-    occurredAt: ctx.now().toISOString(),
-    data: {
-      conversationId: id,
-      customerId,
-      phoneNumberId,
-      status,
-      ...(assigneeId !== undefined && { assigneeId }),
-      ...(teamId !== undefined && { teamId }),
-      ...more,
-    },
-  });
+  eventSteps(ctx, type, { conversationId: id, customerId, phoneNumberId, status, assigneeId, teamId, ...more });

@@ -1,6 +1,7 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import { Conflict, found } from '../core/errors.ts';
 import type { CustomerId } from '../core/ids.ts';
+import { patched } from '../core/patched.ts';
 import type { Customer } from './customer.ts';
 import type { CustomerContext } from './customer-context.ts';
 import { customerEventSteps } from './events.ts';
@@ -28,7 +29,7 @@ export async function changeCustomer(ctx: CustomerContext, input: ChangeCustomer
   const sorted = tags === undefined ? before.tags : [...new Set(tags)].toSorted();
   const after: Customer = {
     ...before,
-    ownName: ownName === null ? undefined : (ownName ?? before.ownName),
+    ownName: patched(before.ownName, ownName),
     tags: sorted?.length === 0 ? undefined : sorted,
     version: before.version + 1,
   };

@@ -1,7 +1,7 @@
 import type { CallContext } from '../core/context.ts';
-import { type CustomerId, eventIdOf } from '../core/ids.ts';
+import type { CustomerId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 
 /** What people do to a customer's record. */
 export type CustomerEvent =
@@ -16,11 +16,4 @@ export const customerEventSteps = (
   ctx: CallContext,
   customerId: CustomerId,
   { type, ...more }: CustomerEvent,
-): TransactionStep[] =>
-  outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type,
-    occurredAt: ctx.now().toISOString(),
-    data: { customerId, ...more },
-  });
+): TransactionStep[] => eventSteps(ctx, type, { customerId, ...more });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { EventId, TenantId } from '../core/ids.ts';
+import type { CallContext } from '../core/context.ts';
+import { EventId, eventIdOf, TenantId } from '../core/ids.ts';
 import type { TransactionStep } from './guarded-table.ts';
 import { keys } from './keys.ts';
 
@@ -26,6 +27,14 @@ export const StoredOutboxEvent = OutboxEvent.extend({ pk: z.string() })
 
 /** An event as the bus tells it. */
 export type PublicEvent = Omit<OutboxEvent, 'entity' | 'expiresAt'>;
+
+/** The step that stores an event of this moment. */
+export const eventSteps = (
+  { tenantId, now, newUlid }: Pick<CallContext, 'tenantId' | 'now' | 'newUlid'>,
+  type: string,
+  data: Record<string, unknown>,
+): TransactionStep[] =>
+  outboxSteps({ eventId: eventIdOf(newUlid()), tenantId, type, occurredAt: now().toISOString(), data });
 
 /** The step that stores an event; the table's stream publishes it, at least once. */
 export const outboxSteps = (event: PublicEvent): TransactionStep[] => [

@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Conflict, found } from '../core/errors.ts';
 import type { LookupEntryId } from '../core/ids.ts';
+import { patched } from '../core/patched.ts';
 import { checkEntry } from './check-entry.ts';
 import { type Cause, entrySteps } from './events.ts';
 import type { LookupContext } from './lookup-context.ts';
 import type { DraftEntry, EntryFields } from './lookup-draft.ts';
 import { openDraft } from './open-draft.ts';
 
-type EntryChange = { [Name in keyof EntryFields]?: EntryFields[Name] | undefined } & { position?: number | undefined };
+type EntryChange = { [Name in Exclude<keyof EntryFields, 'price'>]?: EntryFields[Name] | undefined } & {
+  /** `null` takes it away. */
+  price?: EntryFields['price'] | null;
+  position?: number | undefined;
+};
 
 export interface ChangeEntryInput extends EntryChange {
   id: LookupEntryId;
@@ -17,14 +22,14 @@ export interface ChangeEntryInput extends EntryChange {
 /** Changes the fields of an entry of the draft that are given, each as a whole. Throws NotFound, Conflict, InvalidInput. */
 export async function changeEntry(
   ctx: LookupContext,
-  { id, version, ...change }: ChangeEntryInput,
+  { id, version, price, ...change }: ChangeEntryInput,
   cause: Cause = {},
 ): Promise<DraftEntry> {
   const state = await openDraft(ctx);
   const before = found(await ctx.drafts.get(state, id), 'entry');
   if (version !== before.version) throw new Conflict({ public: ENTRY_CHANGED });
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const changed: DraftEntry = { ...before, ...given };
+  const changed: DraftEntry = { ...before, ...given, price: patched(before.price, price) };
   const fields = FIELDS.filter((name) => !isDeepStrictEqual(changed[name], before[name]));
   if (fields.length === 0) return before;
   await checkEntry(ctx, state, fieldsOf(changed));

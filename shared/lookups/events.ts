@@ -1,7 +1,7 @@
 import { type AuditContext, auditSteps } from '../audit/audit-entry.ts';
-import { type ConversationId, eventIdOf } from '../core/ids.ts';
+import type { ConversationId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { DraftEntry } from './lookup-draft.ts';
 
 /** How histories name the tables as a whole. */
@@ -18,14 +18,8 @@ const steps = (
   object: { entity: string; id: string },
   detail: Detail,
 ): TransactionStep[] => [
-  ...auditSteps(ctx, { action: type, object, detail: detail }),
-  ...outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type,
-    occurredAt: ctx.now().toISOString(),
-    data: { ...object, ...detail },
-  }),
+  ...auditSteps(ctx, { action: type, object, detail }),
+  ...eventSteps(ctx, type, { ...object, ...detail }),
 ];
 
 /** History and event of a change of one entry of the draft. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type OnceContext, once } from '../data/once.ts';
-import { isAdministrator } from '../users/user.ts';
 import type { UserRepository } from '../users/user-repository.ts';
 import type { MailEvent } from './mail-event.ts';
 import { mailFor } from './mail-for.ts';
 import type { Mailer } from './mailer.ts';
+import { recipientsOf } from './recipients-of.ts';
 
 /** Longer than an event can come again: the bus delivers for a day, a queue keeps for 14 days, and so does its dead-letter queue. */
 const REMEMBERED_SECONDS = 30 * 86_400;
@@ -12,16 +12,17 @@ const REMEMBERED_SECONDS = 30 * 86_400;
 const LEASE_SECONDS = 30;
 
 interface MailContext extends OnceContext {
+  tenantName(): Promise<string>;
   users: Pick<UserRepository, 'all'>;
   mailer: Mailer;
 }
 
-/** Tells a tenant's administrators of an event by e-mail, each once however often the event comes. */
+/** Tells those of a tenant's people whom an event concerns by e-mail, each once however often the event comes. */
 export async function sendMail(ctx: MailContext, event: MailEvent): Promise<void> {
-  const mail = mailFor(event);
-  const administrators = (await ctx.users.all()).filter(isAdministrator);
+  const [tenantName, users] = await Promise.all([ctx.tenantName(), ctx.users.all()]);
+  const mail = mailFor(event, tenantName);
   const sent = await Promise.allSettled(
-    administrators.map(({ id, email }) =>
+    recipientsOf(event, users).map(({ id, email }) =>
       once(
         ctx,
         {

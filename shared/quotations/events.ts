@@ -1,7 +1,6 @@
 import type { CallContext } from '../core/context.ts';
-import { eventIdOf } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { Quotation } from './quotation.ts';
 
 export type QuotationEventType =
@@ -26,23 +25,11 @@ export const quotationEventSteps = (
   quotation: Quotation,
   type: QuotationEventType,
 ): TransactionStep[] => {
-  const { id, number, reference, status, revision, customerId, conversationId, content, totals, createdBy } = quotation;
-  return outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type,
-    occurredAt: ctx.now().toISOString(),
-    data: {
-      quotationId: id,
-      number,
-      reference,
-      status,
-      revision,
-      customerId,
-      conversationId,
-      createdBy,
-      currency: content.currency,
-      totalMinor: totals.totalMinor,
-    },
+  const { id, number, reference, status, revision, customerId, conversationId, content, totals } = quotation;
+  const { createdBy, submittedBy } = quotation;
+  return eventSteps(ctx, type, {
+    ...{ quotationId: id, number, reference, status, revision, customerId, conversationId, createdBy, submittedBy },
+    ...{ currency: content.currency, totalMinor: totals.totalMinor },
+    ...(type === 'quotation.delivery_failed' && { failure: quotation.sent?.delivery.failure }),
   });
 };

@@ -1,9 +1,8 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import type { OutboundQueue } from '../conversations/messenger.ts';
 import type { CallContext } from '../core/context.ts';
-import { eventIdOf } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
 import type { Template } from './template.ts';
 import type { TemplateDirectory } from './template-directory.ts';
@@ -34,12 +33,8 @@ export const toldSteps = (ctx: CallContext, template: Template, done: 'created' 
       object: { entity: 'template', id },
       detail: { status, ...(reason !== undefined && { reason }) },
     }),
-    ...outboxSteps({
-      eventId: eventIdOf(ctx.newUlid()),
-      tenantId: ctx.tenantId,
-      type: `template.${done}`,
-      occurredAt: ctx.now().toISOString(),
-      data: { templateId: id, name: template.name, language: template.language, status },
+    ...eventSteps(ctx, `template.${done}`, {
+      ...{ templateId: id, name: template.name, language: template.language, status },
     }),
   ];
 };

@@ -1,7 +1,6 @@
 import type { AuditContext } from '../audit/audit-entry.ts';
-import { eventIdOf } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { PhoneNumber } from './phone-number.ts';
 
 export type TenantEventType =
@@ -21,14 +20,7 @@ export const tenantEventSteps = (
   ctx: AuditContext,
   type: TenantEventType,
   data: Record<string, unknown>,
-): TransactionStep[] =>
-  outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type,
-    occurredAt: ctx.now().toISOString(),
-    data,
-  });
+): TransactionStep[] => eventSteps(ctx, type, data);
 
 /** The outbox step of an event about a number; never its token. */
 export const numberEventSteps = (

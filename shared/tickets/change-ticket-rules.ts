@@ -1,7 +1,6 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import { InvalidInput } from '../core/errors.ts';
-import { eventIdOf } from '../core/ids.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { TeamRepository } from '../users/team-repository.ts';
 import type { TicketContext } from './ticket-context.ts';
 import type { TicketRules } from './ticket-rules.ts';
@@ -24,13 +23,7 @@ export async function changeTicketRules(
       object: { entity: 'settings', id: 'tickets' },
       detail: { version },
     }),
-    ...outboxSteps({
-      eventId: eventIdOf(ctx.newUlid()),
-      tenantId: ctx.tenantId,
-      type: 'ticket_rules.changed',
-      occurredAt: ctx.now().toISOString(),
-      data: { version },
-    }),
+    ...eventSteps(ctx, 'ticket_rules.changed', { version }),
   ]);
   return { rules, version };
 }

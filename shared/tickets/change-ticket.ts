@@ -31,16 +31,17 @@ export interface SeenTicket {
 }
 
 /**
- * Changes a ticket: item, history entry and event in one transaction. Throws NotFound, and Conflict when it is not as `seen`
- * or somebody else changes it at the same time.
+ * Changes a ticket: item, history entry and event in one transaction; `decide` says undefined where nothing is to change.
+ * Throws NotFound, and Conflict when it is not as `seen` or somebody else changes it at the same time.
  */
 export async function changeTicket(
   ctx: TicketContext,
   seen: SeenTicket,
-  decide: (before: Ticket) => TicketChange,
+  decide: (before: Ticket) => TicketChange | undefined,
 ): Promise<Ticket> {
   const before = await ticketAsSeen(ctx, seen);
-  return store(ctx, before, decide(before), []);
+  const decided = decide(before);
+  return decided === undefined ? before : store(ctx, before, decided, []);
 }
 
 /** As `changeTicket`, for what moves the ticket's clock: the clock's steps that are due are told in the same transaction. */

@@ -1,7 +1,7 @@
 import type { CallContext } from '../core/context.ts';
-import { eventIdOf, type TicketId } from '../core/ids.ts';
+import type { TicketId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { SlaStep, SlaTimerName } from './sla.ts';
 import type { Ticket } from './ticket.ts';
 import type { TicketStatus } from './ticket-status.ts';
@@ -11,6 +11,7 @@ export type TicketChangeEvent =
   | { type: 'ticket.assigned' }
   | { type: 'ticket.released' }
   | { type: 'ticket.edited' }
+  | { type: 'ticket.message_linked' | 'ticket.message_unlinked'; messageId: string }
   | { type: 'ticket.merged'; intoId: TicketId }
   | { type: 'ticket.took_in'; fromId: TicketId }
   /** A promise's clock went so far: see the clock of tickets. */
@@ -22,21 +23,7 @@ export const ticketEventSteps = (
   { id, number, status, priority, category, customerId, conversationId, assigneeId, teamId }: Ticket,
   { type, ...more }: TicketChangeEvent | { type: 'ticket.opened' },
 ): TransactionStep[] =>
-  outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type,
-    occurredAt: ctx.now().toISOString(),
-    data: {
-      ticketId: id,
-      number,
-      status,
-      priority,
-      category,
-      customerId,
-      conversationId,
-      ...(assigneeId !== undefined && { assigneeId }),
-      ...(teamId !== undefined && { teamId }),
-      ...more,
-    },
+  eventSteps(ctx, type, {
+    ...{ ticketId: id, number, status, priority, category, customerId, conversationId, assigneeId, teamId },
+    ...more,
   });

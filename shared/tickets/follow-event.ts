@@ -1,11 +1,16 @@
 import * as z from 'zod';
+import type { MessageRepository } from '../conversations/message-repository.ts';
 import { ConversationId, CustomerId, TeamId, TenantId, TicketId, UserId } from '../core/ids.ts';
 import { type AssigningContext, assignByRule, assignWaiting } from './assign-by-rule.ts';
+import { asksForSomething } from './follow-up.ts';
 import { type HearingContext, hearConversation } from './hear-conversation.ts';
 import { planTicket } from './plan-ticket.ts';
 import { releaseTickets } from './release-tickets.ts';
+import { type ReopeningContext, reopenForMessage } from './reopen-for-message.ts';
 
-export type FollowingContext = AssigningContext & HearingContext;
+export type FollowingContext = AssigningContext &
+  HearingContext &
+  ReopeningContext & { messages: Pick<MessageRepository, 'list'> };
 
 const envelope = { tenantId: TenantId, occurredAt: z.iso.datetime() };
 
@@ -38,8 +43,21 @@ export async function followEvent(ctx: FollowingContext, event: FollowedEvent): 
   if ('ticketId' in event.data) return followTicket(ctx, event.data);
   if ('id' in event.data) return followUser(ctx, event.data.id);
   return event.type === 'customer.wrote'
-    ? hearConversation(ctx, { who: 'customer', at: endOfSecond(event.occurredAt), ...event.data })
+    ? followCustomer(ctx, event.data)
     : hearConversation(ctx, { who: 'person', at: event.occurredAt, ...event.data });
+}
+
+/** Of several messages that come at once there is one event: what they say lies in the conversation. */
+const LAST_MESSAGES = 20;
+
+async function followCustomer(ctx: FollowingContext, data: z.infer<typeof ConversationEvent>['data']): Promise<void> {
+  const { conversationId } = data;
+  const { items } = await ctx.messages.list(conversationId, { newestFirst: true, limit: LAST_MESSAGES });
+  const messages = items.filter(asksForSomething);
+  const [last] = messages;
+  if (last === undefined) return;
+  await reopenForMessage(ctx, { conversationId, messages });
+  await hearConversation(ctx, { who: 'customer', at: endOfSecond(last.sentAt), ...data });
 }
 
 async function followTicket(ctx: FollowingContext, { ticketId, teamId }: z.infer<typeof TicketEvent>['data']) {

@@ -10,8 +10,13 @@ export const moveTicket = (
   { to, ...seen }: SeenTicket & { to: TicketStatus },
 ): Promise<Ticket> => changeClockedTicket(ctx, seen, ({ status }) => moveOf(status, to, ctx.now()));
 
-/** What a move does to a ticket; Conflict for one that its state does not allow. */
-export const moveOf = (from: TicketStatus, to: TicketStatus, at: Date): ClockedChange => {
+/** What a move does to a ticket, and why, for the history; Conflict for one that its state does not allow. */
+export const moveOf = (
+  from: TicketStatus,
+  to: TicketStatus,
+  at: Date,
+  why: { messageId?: string; reason?: string } = {},
+): ClockedChange => {
   if (!canMove(from, to)) throw new Conflict({ public: `A ticket that is ${from} cannot become ${to}.` });
   return {
     change: {
@@ -22,7 +27,7 @@ export const moveOf = (from: TicketStatus, to: TicketStatus, at: Date): ClockedC
     clock: [{ event: { is: 'moved', to }, at }],
     told: {
       event: { type: 'ticket.moved', from },
-      audit: { action: 'ticket.moved', detail: { from, to } },
+      audit: { action: 'ticket.moved', detail: { from, to, ...why } },
     },
   };
 };

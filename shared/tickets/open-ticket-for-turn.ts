@@ -1,10 +1,12 @@
 import type { Conversation, Turn } from '../conversations/conversation.ts';
 import type { ServiceContext } from '../core/context.ts';
+import { Conflict } from '../core/errors.ts';
 import { derivedUlid, ticketIdOf } from '../core/ids.ts';
 import { TenantRules } from '../tenants/tenant-rules.ts';
 import { changeClockedTicket } from './change-ticket.ts';
 import { moveOf } from './move-ticket.ts';
 import { openTicket } from './open-ticket.ts';
+import { isReopenable } from './reopening.ts';
 import type { Ticket } from './ticket.ts';
 import { isUnfinished, type TicketPriority } from './ticket-status.ts';
 
@@ -30,7 +32,7 @@ export async function openTicketForTurn(
   if (before !== undefined && isUnfinished(before) && (before.reopenedAt ?? before.openedAt) > since)
     return { number: before.number, isNew: false };
   if (before !== undefined && (await mayReopen(ctx, before))) {
-    const { number } = await changeClockedTicket(ctx, before, ({ status }) => moveOf(status, 'open', ctx.now()));
+    const { number } = await reopen(ctx, before);
     return { number, isNew: false };
   }
   const ticket = await openTicket(ctx, {
@@ -41,15 +43,23 @@ export async function openTicketForTurn(
     conversationId: conversation.id,
     messageKey: turn.covers.at(-1) ?? '',
     ...(before !== undefined && !isUnfinished(before) && { followsId: before.id }),
-    alongWith: ({ category }) => ctx.conversations.noteTicketSteps(conversation.id, { id, category }),
+    alongWith: (ticket) => ctx.conversations.noteTicketSteps(conversation.id, ticket),
   });
   return { number: ticket.number, isNew: true };
 }
 
-const DAY_MS = 86_400_000;
+async function mayReopen(ctx: ServiceContext, ticket: Ticket): Promise<boolean> {
+  if (ticket.status !== 'resolved') return false;
+  return isReopenable(ticket, (await ctx.tenants.get())?.rules ?? TenantRules.parse({}), ctx.now());
+}
 
-async function mayReopen(ctx: ServiceContext, { status, statusSince }: Ticket): Promise<boolean> {
-  if (status !== 'resolved' || statusSince === undefined) return false;
-  const { ticketReopenDays } = (await ctx.tenants.get())?.rules ?? TenantRules.parse({});
-  return ctx.now().getTime() - Date.parse(statusSince) < ticketReopenDays * DAY_MS;
+/** The ticket, open again. Whoever follows what the customer writes may have been faster. */
+async function reopen(ctx: ServiceContext, seen: Ticket): Promise<Ticket> {
+  try {
+    return await changeClockedTicket(ctx, seen, ({ status }) => moveOf(status, 'open', ctx.now()));
+  } catch (error) {
+    const now = error instanceof Conflict ? await ctx.tickets.get(seen.id) : undefined;
+    if (now === undefined || !isUnfinished(now)) throw error;
+    return now;
+  }
 }

@@ -1,6 +1,6 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import { Conflict } from '../core/errors.ts';
-import type { ConversationId, CustomerId, TicketId } from '../core/ids.ts';
+import type { ConversationId, CustomerId, TeamId, TicketId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
 import { ticketEventSteps } from './events.ts';
 import type { Ticket } from './ticket.ts';
@@ -10,11 +10,13 @@ import type { TicketPriority } from './ticket-status.ts';
 export interface OpenTicketInput {
   /** Chosen by the caller, so that a repeated call finds the ticket of the first. */
   id: TicketId;
-  category: string;
+  subject?: string | undefined;
+  category?: string | undefined;
   priority: TicketPriority;
+  teamId?: TeamId | undefined;
   customerId: CustomerId;
   conversationId: ConversationId;
-  messageKey: string;
+  messageKey?: string | undefined;
   followsId?: TicketId | undefined;
   /** Steps of the caller that must hold together with the ticket. */
   alongWith?: (ticket: Ticket) => TransactionStep[];

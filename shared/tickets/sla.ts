@@ -23,7 +23,8 @@ const SlaTimer = z.object({
 });
 export type SlaTimer = z.infer<typeof SlaTimer>;
 
-export type SlaTimerName = 'firstResponse' | 'nextResponse' | 'resolution';
+export const SlaTimerName = z.enum(['firstResponse', 'nextResponse', 'resolution']);
+export type SlaTimerName = z.infer<typeof SlaTimerName>;
 
 /** The promises of a ticket. */
 export const SlaClock = z.object({

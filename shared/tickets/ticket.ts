@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import { ConversationId, CustomerId, TeamId, TicketId, UserId } from '../core/ids.ts';
+import { lineOf } from '../core/text.ts';
 import { SlaClock } from './sla.ts';
 import { TicketPriority, TicketStatus } from './ticket-status.ts';
+
+/** What people call a ticket. */
+export const TicketSubject = lineOf(120);
+
+/** A message of one of the ticket's conversations, by its sort key. */
+const LinkedMessage = z.object({ conversationId: ConversationId, key: z.string() });
+export type LinkedMessage = z.infer<typeof LinkedMessage>;
 
 /** A piece of work for customer care, apart from the conversation that caused it. */
 export const Ticket = z.object({
@@ -13,14 +21,18 @@ export const Ticket = z.object({
   /** When it came into its state; absent while it is new. */
   statusSince: z.iso.datetime().optional(),
   priority: TicketPriority,
-  /** The lookup entry that it is about. */
-  category: z.string(),
+  /** What people call it; the bot's have none. */
+  subject: z.string().optional(),
+  /** The lookup entry that it is about; absent where none fits. */
+  category: z.string().optional(),
   customerId: CustomerId,
   conversationId: ConversationId,
   /** Of the tickets that were merged into it: there, too, the customer is answered. */
   otherConversationIds: z.array(ConversationId).optional(),
-  /** Sort key of the message that caused it. */
-  messageKey: z.string(),
+  /** Sort key of the message that it was opened for; absent where a person named none. */
+  messageKey: z.string().optional(),
+  /** Messages that tell more of it, in the order in which they were linked. */
+  links: z.array(LinkedMessage).optional(),
   /** Who works on it; nobody while it is absent. */
   assigneeId: UserId.optional(),
   teamId: TeamId.optional(),
@@ -46,6 +58,28 @@ export const Ticket = z.object({
   version: z.int().min(1),
 });
 export type Ticket = z.infer<typeof Ticket>;
+
+/** All messages that a ticket names, the one that it was opened for first. */
+export const messagesOf = ({ conversationId, messageKey, links = [] }: Ticket): LinkedMessage[] => [
+  ...(messageKey === undefined ? [] : [{ conversationId, key: messageKey }]),
+  ...links,
+];
+
+/** The conversations in which its customer is answered. */
+export const conversationsOf = ({ conversationId, otherConversationIds = [] }: Ticket): ConversationId[] => [
+  conversationId,
+  ...otherConversationIds,
+];
+
+/** Each link makes the ticket larger, which is written with every change of it. */
+export const MAX_LINKS = 20;
+
+export const isSameMessage = (one: LinkedMessage, other: LinkedMessage): boolean =>
+  one.key === other.key && one.conversationId === other.conversationId;
+
+/** Whether the ticket names the message already. */
+export const isLinked = (ticket: Ticket, message: LinkedMessage): boolean =>
+  messagesOf(ticket).some((known) => isSameMessage(known, message));
 
 /** What people write to each other about a ticket; the customer never sees it. */
 export const TicketNote = z.object({

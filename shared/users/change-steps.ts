@@ -1,8 +1,7 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import type { CallContext } from '../core/context.ts';
-import { eventIdOf } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
-import { outboxSteps } from '../data/outbox.ts';
+import { eventSteps } from '../data/outbox.ts';
 
 /** What the history and the bus are told of a change of people, under one name. */
 export interface Told {
@@ -16,11 +15,5 @@ export interface Told {
 /** The history entry and the outbox event of a change, for the transaction of the change itself. */
 export const changeSteps = (ctx: CallContext, { action, object, detail }: Told): TransactionStep[] => [
   ...auditSteps(ctx, { action, object, ...(detail && { detail }) }),
-  ...outboxSteps({
-    eventId: eventIdOf(ctx.newUlid()),
-    tenantId: ctx.tenantId,
-    type: action,
-    occurredAt: ctx.now().toISOString(),
-    data: { id: object.id, ...detail },
-  }),
+  ...eventSteps(ctx, action, { id: object.id, ...detail }),
 ];

@@ -135,6 +135,7 @@ describe('a thread with a ticket, to which the customer wrote', () => {
     ...{ pk: `T#${tenantId}#CONV#${conversationId}`, sk: 'META', entity: 'Conversation' },
     ...{ id: conversationId, customerId, ticket: { id: ticketIdOf(ulid(new Date())), category: 'lk_1' } },
     lastMessage: { at: '2026-08-01T10:00:00.000Z', direction: 'in', preview: 'Hello' },
+    cursor: { at: '2026-08-01T10:00:00.000Z', keys: ['digest'] },
   };
 
   it('is published as customer.wrote, under one id however often it is told of, and without its text', async () => {

@@ -102,7 +102,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     logs('SendMail'),
     allow(polling, ['MailQueue']),
     items('T#*#ONCE#mail#*', ['dynamodb:PutItem', 'dynamodb:UpdateItem']),
-    items(tenantRoot, ['dynamodb:Query']),
+    items(tenantRoot, ['dynamodb:GetItem', 'dynamodb:Query']),
     mailing,
   ],
   'fetch-media': [
@@ -134,6 +134,7 @@ const expected: Partial<Record<FunctionName, RoleStatement[]>> = {
     allow(polling, ['TicketsQueue']),
     ...planning,
     items('T#*', ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem']),
+    items('T#*#CONV#*', ['dynamodb:Query', 'dynamodb:UpdateItem']),
     ofIndexes('T#*', 'gsi1', 'gsi2'),
     items(tenantRoot, ['dynamodb:Query']),
   ],

@@ -22,7 +22,7 @@ const openedGrant = (world: World, reason: string) => {
   const at = new Date().toISOString();
   return {
     ...{ type: 'grant.opened', eventId: eventIdOf(ulid(new Date())), tenantId: world.tenantId, occurredAt: at },
-    data: { tenantName: 'Acme', reason, validUntil: at },
+    data: { reason, validUntil: at },
   };
 };
 

@@ -5,7 +5,7 @@ import { recordsOf } from '../../../shared/customers/customer.ts';
 import type { CustomerContext } from '../../../shared/customers/customer-context.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { sightOf, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
-import { TicketView } from '../tickets/ticket-view.ts';
+import { TicketView, ticketView } from '../tickets/ticket-view.ts';
 import { customerPath } from './customer-view.ts';
 
 export const listCustomerTickets = tenantRoute({
@@ -17,6 +17,8 @@ export const listCustomerTickets = tenantRoute({
   output: pageOf(TicketView),
   run: async (ctx: Pick<CustomerContext, 'customers'> & TicketSight, { customerId, ...range }) => {
     const customer = found(await ctx.customers.get(customerId), 'customer');
-    return ctx.tickets.listOfCustomer(recordsOf(customer), { ...range, keep: await sightOf(ctx) });
+    const keep = await sightOf(ctx);
+    const { items, ...rest } = await ctx.tickets.listOfCustomer(recordsOf(customer), { ...range, keep });
+    return { ...rest, items: items.map(ticketView) };
   },
 });

@@ -6,13 +6,16 @@ import { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
 import { seenVersion } from '../seen-version.ts';
 import { EntryView, entryPath, maybeReason, position } from './entry-view.ts';
 
+const price = EntryFields.shape.price.unwrap().nullable().optional();
+
 export const changeEntry = tenantRoute({
   method: 'PATCH',
   path: '/lookups/entries/{entryId}',
   permission: 'lookups:write',
   summary: 'Change an entry of the draft',
-  description: 'Each field that is given replaces what was there as a whole; the others stay.',
-  input: z.strictObject({ ...entryPath, ...seenVersion, ...EntryFields.partial().shape, position, ...maybeReason }),
+  description:
+    'Each field that is given replaces what was there as a whole; the others stay. `null` takes the price away.',
+  input: z.strictObject({ ...entryPath, ...seenVersion, ...EntryFields.partial().shape, price, position, ...maybeReason }),
   output: EntryView,
   run: (ctx: LookupContext, { entryId, reason, ...input }) => change(ctx, { id: entryId, ...input }, { reason }),
 });

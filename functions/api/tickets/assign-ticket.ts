@@ -3,7 +3,7 @@ import { TeamId, UserId } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { assignTicket as assign } from '../../../shared/tickets/assign-ticket.ts';
 import { seenVersion } from '../seen-version.ts';
-import { TicketView, ticketPath } from './ticket-view.ts';
+import { TicketView, ticketPath, ticketView } from './ticket-view.ts';
 
 export const assignTicket = tenantRoute({
   method: 'POST',
@@ -17,5 +17,6 @@ export const assignTicket = tenantRoute({
     teamId: TeamId.optional().meta({ description: 'Absent: no team.' }),
   }),
   output: TicketView,
-  run: (ctx: Parameters<typeof assign>[0], { ticketId, ...input }) => assign(ctx, { id: ticketId, ...input }),
+  run: async (ctx: Parameters<typeof assign>[0], { ticketId, ...input }) =>
+    ticketView(await assign(ctx, { id: ticketId, ...input })),
 });

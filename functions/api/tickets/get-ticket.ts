@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
-import { TicketView, ticketPath } from './ticket-view.ts';
+import { TicketView, ticketPath, ticketView } from './ticket-view.ts';
 
 export const getTicket = tenantRoute({
   method: 'GET',
@@ -10,5 +10,5 @@ export const getTicket = tenantRoute({
   summary: 'Get a ticket',
   input: z.strictObject(ticketPath),
   output: TicketView,
-  run: (ctx: TicketSight, { ticketId }) => seeTicket(ctx, ticketId),
+  run: async (ctx: TicketSight, { ticketId }) => ticketView(await seeTicket(ctx, ticketId)),
 });

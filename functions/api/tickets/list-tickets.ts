@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { CustomerId, TeamId, UserId } from '../../../shared/core/ids.ts';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { listTickets as list } from '../../../shared/tickets/list-tickets.ts';
 import { sightOf, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
-import { TicketView } from './ticket-view.ts';
+import { TicketView, ticketFilters, ticketView } from './ticket-view.ts';
 
 export const listTickets = tenantRoute({
   method: 'GET',
@@ -14,14 +13,10 @@ export const listTickets = tenantRoute({
   summary: 'List tickets of one status, the closest deadline first',
   description:
     'Those without a deadline come last, the oldest first. Filters look through about 500 tickets for one page: a page can be short or empty although `next` leads to more.',
-  input: z.strictObject({
-    status: TicketStatus.default('new'),
-    assigneeId: UserId.or(z.literal('nobody')).optional().meta({ description: 'A person, or `nobody`.' }),
-    teamId: TeamId.optional(),
-    customerId: CustomerId.optional(),
-    dueBefore: z.iso.datetime().optional().meta({ description: 'Only those with a deadline before this time.' }),
-    ...pageInput,
-  }),
+  input: z.strictObject({ status: TicketStatus.default('new'), ...ticketFilters, ...pageInput }),
   output: pageOf(TicketView),
-  run: async (ctx: TicketSight, input) => list(ctx, input, await sightOf(ctx)),
+  run: async (ctx: TicketSight, input) => {
+    const { items, ...rest } = await list(ctx, input, await sightOf(ctx));
+    return { ...rest, items: items.map(ticketView) };
+  },
 });

@@ -4,7 +4,7 @@ import { tenantRoute } from '../../../shared/http/route.ts';
 import { type MergingContext, mergeTicket as merge } from '../../../shared/tickets/merge-ticket.ts';
 import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { seenVersion } from '../seen-version.ts';
-import { TicketView, ticketPath } from './ticket-view.ts';
+import { TicketView, ticketPath, ticketView } from './ticket-view.ts';
 
 export const mergeTicket = tenantRoute({
   method: 'POST',
@@ -17,6 +17,6 @@ export const mergeTicket = tenantRoute({
   output: TicketView,
   run: async (ctx: TicketSight & MergingContext, { ticketId, ...input }) => {
     await seeTicket(ctx, ticketId);
-    return merge(ctx, { id: ticketId, ...input });
+    return ticketView(await merge(ctx, { id: ticketId, ...input }));
   },
 });

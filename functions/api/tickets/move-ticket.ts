@@ -5,7 +5,7 @@ import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.
 import type { TicketWorkContext } from '../../../shared/tickets/ticket-context.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { seenVersion } from '../seen-version.ts';
-import { TicketView, ticketPath } from './ticket-view.ts';
+import { TicketView, ticketPath, ticketView } from './ticket-view.ts';
 
 export const moveTicket = tenantRoute({
   method: 'POST',
@@ -17,6 +17,6 @@ export const moveTicket = tenantRoute({
   output: TicketView,
   run: async (ctx: TicketSight & TicketWorkContext, { ticketId, ...input }) => {
     await seeTicket(ctx, ticketId);
-    return move(ctx, { id: ticketId, ...input });
+    return ticketView(await move(ctx, { id: ticketId, ...input }));
   },
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { requireTakeable, type TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { type TakingContext, takeTicket as take } from '../../../shared/tickets/take-ticket.ts';
-import { TicketView, ticketPath } from './ticket-view.ts';
+import { TicketView, ticketPath, ticketView } from './ticket-view.ts';
 
 export const takeTicket = tenantRoute({
   method: 'POST',
@@ -14,6 +14,6 @@ export const takeTicket = tenantRoute({
   output: TicketView,
   run: async (ctx: TicketSight & TakingContext, { ticketId }) => {
     await requireTakeable(ctx, ticketId);
-    return take(ctx, { id: ticketId });
+    return ticketView(await take(ctx, { id: ticketId }));
   },
 });

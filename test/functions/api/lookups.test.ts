@@ -131,6 +131,23 @@ describe('an entry of the draft', () => {
   });
 });
 
+describe('the price of an entry', () => {
+  const price = { amountMinor: 12_900, currency: 'EUR', unit: 'h' };
+
+  it('is taken away by null, but not where the bot is to quote it', async () => {
+    const { id } = Entry.parse((await post('/entries', { ...hours, action: { do: 'draft-quotation' }, price })).body);
+    const change = (body: object) => world.call({ method: 'PATCH', path: `/lookups/entries/${id}`, body });
+    expect(await change({ version: 1, name: { en: 'Hours' } })).toMatchObject({ body: { price, version: 2 } });
+    const refused = await change({ version: 2, price: null });
+    expect([refused.status, fieldsOf(refused)]).toEqual([400, ['price']]);
+    const bare = await change({ version: 2, price: null, action: { do: 'answer' } });
+    expect(bare).toMatchObject({ status: 200, body: { version: 3 } });
+    expect(bare.body).not.toHaveProperty('price');
+    expect(await change({ version: 3, price: null })).toMatchObject({ body: { version: 3 } });
+    expect(await change({ version: 3, price })).toMatchObject({ body: { price, version: 4 } });
+  });
+});
+
 describe('the order', () => {
   it('is that of the list, and must name every entry once', async () => {
     const [first, second] = await entriesOf();

@@ -61,6 +61,34 @@ describe('/me', () => {
   });
 });
 
+describe('/me/duty', () => {
+  it('puts one on duty and off it, which the history and the bus are told', async () => {
+    const { userId } = world.caller;
+    const duty = (isOn: boolean) => world.call({ method: 'PUT', path: '/me/duty', body: { isOn } });
+    const on = await duty(true);
+    expect(on).toMatchObject({ status: 200, body: { id: userId, onDutySince: expect.any(String) } });
+    expect((await duty(true)).body).toEqual(on.body);
+    const off = await duty(false);
+    expect(off.status).toBe(200);
+    expect(off.body).not.toHaveProperty('onDutySince');
+    const items = await rig.table.itemsOf(world.caller.tenantId);
+    for (const said of ['went_on_duty', 'went_off_duty'].map((what) => `user.${what}`)) {
+      expect(items.filter(({ action }) => action === said)).toHaveLength(1);
+      expect(items.filter(({ entity, type }) => entity === 'OutboxEvent' && type === said)).toHaveLength(1);
+    }
+  });
+
+  it('is for people, and says yes or no', async () => {
+    const { tenantId } = world.caller;
+    const integration = { kind: 'integration', tenantId, apiKeyId: world.people.apiKeyId } as const;
+    const put = (body: object) => ({ method: 'PUT', path: '/me/duty', body });
+    const refused = await rig.call({ ...integration, scopes: ['profile:read'] }, put({ isOn: true }));
+    expect(refused.status).toBe(403);
+    expect(await world.call(put({}))).toMatchObject({ status: 400, body: { errors: [{ field: 'isOn' }] } });
+    expect(await world.call(put({ isOn: 'yes' }))).toMatchObject({ status: 400 });
+  });
+});
+
 describe('/me/sign-out', () => {
   it('ends every sign-in of the person, in the pool and for tokens that are out there', async () => {
     const { tenantId, userId } = world.caller;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { ConversationVisibility } from '../../../shared/conversations/visibility.ts';
+import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import { TicketId, type UserId } from '../../../shared/core/ids.ts';
+import { threadsOf } from '../../../shared/customers/join-customers.ts';
 import { keys } from '../../../shared/data/keys.ts';
 import type { AuthorizerContext } from '../../../shared/http/caller.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
@@ -63,6 +65,11 @@ describe('a ticket', () => {
       body: { errors: [{ field: 'category' }] },
     });
     expect(await edit({ version: 1, priority: 'low' })).toMatchObject({ status: 409 });
+    expect(await edit({ version: 2, subject: 'Repair' })).toMatchObject({ body: { subject: 'Repair', category } });
+    const bare = await edit({ version: 3, subject: null, category: null });
+    expect(bare).toMatchObject({ status: 200, body: { version: 4, priority: 'urgent' } });
+    for (const gone of ['subject', 'category']) expect(bare.body).not.toHaveProperty(gone);
+    expect(await edit({ version: 4, subject: null })).toMatchObject({ body: { version: 4 } });
   });
 
   it('is merged into another one, and says so', async () => {
@@ -78,6 +85,107 @@ describe('a ticket', () => {
     expect(await call('POST', `/${world.ticketId}/merge`, { body: { ...body, version: 2 } })).toMatchObject({
       status: 409,
     });
+  });
+});
+
+describe('opening a ticket', () => {
+  const open = (body: object, as: AuthorizerContext = world.caller) => call('POST', '', { body }, as);
+  const one = () => ({ conversationId: world.conversation.id, subject: 'Two phones to repair' });
+
+  it('needs a conversation and a subject, and the rest is as usual', async () => {
+    const opened = await open(one());
+    expect(opened).toMatchObject({
+      status: 201,
+      body: {
+        ...{ number: 4, status: 'new', priority: 'normal', subject: 'Two phones to repair', messages: [] },
+        ...{ customerId: world.conversation.customerId, conversationId: world.conversation.id, version: 1 },
+      },
+    });
+    const { id } = Shown.parse(opened.body);
+    const history = await call('GET', `/${id}/history`);
+    expect(history.body).toMatchObject({
+      items: [{ action: 'ticket.opened', actor: `user:${world.caller.userId}` }],
+    });
+    const thread = await world.ctx.conversations.get(world.conversation.id, { consistent: true });
+    expect(thread?.ticket).toEqual({ id });
+  });
+
+  it('takes all that a person knows of it', async () => {
+    const [category] = world.entryIds;
+    const messageId = messageIdOf(world.failedMessageKey);
+    const more = { category, priority: 'urgent', teamId: world.people.teamId, followsId: world.finishedTicketId };
+    expect(await open({ ...one(), ...more, messageId })).toMatchObject({
+      status: 201,
+      body: { ...more, messages: [{ conversationId: world.conversation.id, messageId }] },
+    });
+  });
+
+  it.each([
+    ['an unknown conversation', () => ({ conversationId: `cv_${'0'.repeat(26)}` }), 404, undefined],
+    ['an unknown message', () => ({ messageId: messageIdOf(`${world.failedMessageKey}x`) }), 404, undefined],
+    ['what is no message', () => ({ messageId: 'x' }), 404, undefined],
+    ['an unknown entry', () => ({ category: `lk_${'0'.repeat(26)}` }), 400, 'category'],
+    ['an unknown team', () => ({ teamId: `tm_${'0'.repeat(26)}` }), 400, 'teamId'],
+    ['an unknown ticket', () => ({ followsId: `tk_${'0'.repeat(26)}` }), 400, 'followsId'],
+    ['a ticket that is not finished', () => ({ followsId: world.ticketId }), 409, undefined],
+    ['no subject', () => ({ subject: ' ' }), 400, 'subject'],
+  ] as const)('refuses %s', async (_, wrong, status, field) => {
+    const answer = await open({ ...one(), ...wrong() });
+    expect(answer.status).toBe(status);
+    if (field !== undefined) expect(answer.body).toMatchObject({ errors: [{ field }] });
+    expect(await numbers({})).toHaveLength(2);
+  });
+
+  it('is not for whoever does not see the conversation, nor for sales', async () => {
+    const { table, tenantId } = world.ctx;
+    const own = TenantRules.parse({ conversationVisibility: 'own' });
+    await table.update(keys.tenant(tenantId), { set: { rules: own } }, Tenant);
+    expect((await open(one(), as(world.people.colleagueId))).status).toBe(404);
+    expect((await open(one(), as(world.caller.userId, 'sales'))).status).toBe(403);
+  });
+});
+
+describe('the messages of a ticket', () => {
+  const place = () => ({ conversationId: world.conversation.id, messageId: messageIdOf(world.failedMessageKey) });
+  const link = (version: number, more: object = {}) =>
+    call('POST', `/${world.ticketId}/messages`, { body: { version, messageId: place().messageId, ...more } });
+  const unlink = (messageId: string, version: number) =>
+    call('DELETE', `/${world.ticketId}/messages/${messageId}`, { query: { version: String(version) } });
+  const first = { conversationId: expect.any(String), messageId: messageIdOf('MSG#1') };
+
+  it('are linked once, shown, and taken away, with history', async () => {
+    expect(await link(1)).toMatchObject({ status: 200, body: { version: 2, messages: [first, place()] } });
+    expect(await link(2, { conversationId: place().conversationId })).toMatchObject({ body: { version: 2 } });
+    expect(await call('GET', `/${world.ticketId}`)).toMatchObject({ body: { messages: [first, place()] } });
+    expect(await unlink(place().messageId, 2)).toMatchObject({ status: 200, body: { version: 3, messages: [first] } });
+    const history = await call('GET', `/${world.ticketId}/history`);
+    const { items } = z.object({ items: z.array(z.looseObject({ action: z.string() })) }).parse(history.body);
+    expect(items.slice(0, 2)).toMatchObject([
+      { action: 'ticket.message_unlinked', detail: place() },
+      { action: 'ticket.message_linked', detail: place() },
+    ]);
+  });
+
+  it('are those of its conversations, and not what is not there', async () => {
+    const elsewhere = await world.ctx.customers.get(world.otherCustomerId);
+    const conversationId = elsewhere && threadsOf(elsewhere)[0];
+    expect(await link(1, { conversationId })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'conversationId' }] },
+    });
+    expect((await link(1, { messageId: 'x' })).status).toBe(404);
+    expect((await link(1, { messageId: messageIdOf('MSG#2020-01-01T00:00:00.000Z#x') })).status).toBe(404);
+    expect((await link(7)).status).toBe(409);
+    expect((await unlink(place().messageId, 1)).status).toBe(404);
+    expect(await unlink(messageIdOf('MSG#1'), 1)).toMatchObject({ status: 404 });
+  });
+
+  it('begin with the one that it was opened for, which stays', async () => {
+    const { conversationId, messageId } = place();
+    const opened = await call('POST', '', { body: { conversationId, messageId, subject: 'Repair' } });
+    const { id } = Shown.parse(opened.body);
+    const taken = await call('DELETE', `/${id}/messages/${messageId}`, { query: { version: '1' } });
+    expect(taken).toMatchObject({ status: 409, body: { detail: 'The ticket was opened for this message.' } });
   });
 });
 
@@ -153,7 +261,8 @@ describe('lists', () => {
             { status: 'new', count: 1 },
             { status: 'open', count: 1 },
           ].map((one) => ({ ...none, ...one })),
-          ...['waiting', 'on_hold', 'resolved'].map((status) => ({ status, ...none })),
+          ...['waiting', 'on_hold'].map((status) => ({ status, ...none })),
+          { ...none, status: 'resolved', count: 1 },
         ],
       },
     });
@@ -165,6 +274,10 @@ describe('lists', () => {
     const [head, ...lines] = answer.text.trim().split('\r\n');
     expect(head).toContain('number');
     expect(lines).toHaveLength(2);
+    const filtered = async (query: Record<string, string>) =>
+      (await call('GET', '/export', { query: { status: 'new', ...query } })).text.trim().split('\r\n').length - 1;
+    expect(await filtered({ assigneeId: 'nobody' })).toBe(2);
+    expect(await filtered({ customerId: world.otherCustomerId })).toBe(0);
   });
 });
 

@@ -45,6 +45,7 @@ import { TenantListingRepository } from '../../../shared/tenants/tenant-listing-
 import { TenantRepository } from '../../../shared/tenants/tenant-repository.ts';
 import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/tenant-setup.ts';
 import { addTicketNote } from '../../../shared/tickets/add-ticket-note.ts';
+import { moveTicket } from '../../../shared/tickets/move-ticket.ts';
 import { openTicket } from '../../../shared/tickets/open-ticket.ts';
 import { FIRST_NUMBER_ID, META_TOKEN, wabaIdOf } from '../../support/api-meta.ts';
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
@@ -88,6 +89,8 @@ export interface World {
   readonly templateId: TemplateId;
   /** Of the same customer. */
   readonly otherTicketId: TicketId;
+  /** Resolved; of the same customer. */
+  readonly finishedTicketId: TicketId;
   readonly people: WorldPeople;
   /** Lets an administrator of the platform in now; there is another one, which is over. */
   readonly grantId: GrantId;
@@ -125,6 +128,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   if (entryId === undefined) throw new Error('The tables have no entry.');
   const corrected = await seedCorrections(ctx, other, entryId);
   const [ticketId, otherTicketId] = await seedTickets(ctx, conversation);
+  const finishedTicketId = await seedFinishedTicket(ctx, conversation);
   const quotationId = await seedQuotations(ctx, new TenantTable(tenantId, rig.table.options), conversation);
   const customerVersion = await seedWords(ctx, conversation.customerId);
   const cannedReplyId = await seedCannedReplies(ctx);
@@ -147,7 +151,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
       otherTicketId,
     },
     ...{ people, failedMessageKey, quotationId, otherCustomerId, customerVersion, cannedReplyId, grantId, call },
-    ...{ wabaId, templateId, fileId },
+    ...{ wabaId, templateId, fileId, finishedTicketId },
     freshTenant: (entries) => freshTenant(setup, entries),
     nextOf: async (path, query, as = { ...caller, teamIds: [] }) => {
       const { body } = await rig.call(as, { method: 'GET', path, query: { ...query, limit: '1' } });
@@ -299,6 +303,13 @@ async function seedTickets(ctx: TestContext, { id, customerId }: Conversation): 
     for (const text of ['First note', 'Second note']) await addTicketNote(ctx, { id: ticketId, text });
   }
   return ids;
+}
+
+async function seedFinishedTicket(ctx: TestContext, { id, customerId }: Conversation): Promise<TicketId> {
+  const ticketId = ticketIdOf(ctx.newUlid());
+  await openTicket(ctx, { ...{ id: ticketId, priority: 'normal' }, ...{ customerId, conversationId: id } });
+  await moveTicket(ctx, { id: ticketId, to: 'resolved' });
+  return ticketId;
 }
 
 export const sampleContent = {

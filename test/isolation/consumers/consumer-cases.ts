@@ -27,6 +27,8 @@ export interface ConsumerCase {
 }
 
 const AT = '2026-08-01T10:00:00.000Z';
+/** After the ticket was opened. */
+const LATER = '2026-08-01T11:00:00.000Z';
 const PAST = '2026-01-01T00:00:00.000Z';
 const newEventId = () => eventIdOf(ulid(new Date()));
 const work = (message: ConsumerCase['message']): ConsumerCase => ({ tenantAt: ['tenantId'], message });
@@ -62,9 +64,14 @@ const inboxOf = (tenantId: World['caller']['tenantId'], id: Conversation['id']) 
 
 /** Of every event of which somebody is told; a new one without a case does not compile. */
 const mailData: Readonly<Record<MailEventType, object>> = {
-  'tenant.suspended': { tenantName: 'Acme', reason: 'Case 1' },
-  'tenant.resumed': { tenantName: 'Acme' },
-  'grant.opened': { tenantName: 'Acme', reason: 'Case 1', validUntil: AT },
+  'tenant.suspended': { reason: 'Case 1' },
+  'tenant.resumed': {},
+  'grant.opened': { reason: 'Case 1', validUntil: AT },
+  'ticket.escalated': { number: 1, priority: 'high', timer: 'firstResponse' },
+  'quotation.delivery_failed': {
+    ...{ reference: 'Q-1', createdBy: 'bot' },
+    failure: { code: 131026, cause: 'Not on WhatsApp.', nextStep: 'Call the customer.' },
+  },
 };
 
 const mailCase = (type: string, data: object): ConsumerCase => ({
@@ -84,7 +91,7 @@ const heard: Readonly<Record<FollowedEventType, (world: World) => object | Promi
   'ticket.released': ofTicket,
   'ticket.reassigned': ofTicket,
   'conversation.answered': ofThread,
-  'customer.wrote': ofThread,
+  'customer.wrote': ofWriter,
   'user.went_on_duty': ofHolder,
   'user.went_off_duty': ofHolder,
   'user.suspended': ofHolder,
@@ -99,6 +106,20 @@ function ofThread({ conversation: { id: conversationId, customerId } }: World) {
   return { conversationId, customerId };
 }
 
+/** The customer wrote after the ticket was opened. */
+async function ofWriter(world: World) {
+  const { tenantId, table } = world.ctx;
+  const data = ofThread(world);
+  const { conversationId } = data;
+  const key = keys.messageSort(LATER, 'wrote');
+  await table.put({
+    ...{ ...keys.message(tenantId, conversationId, key), entity: 'Message', direction: 'in', origin: 'live' },
+    ...{ author: 'customer', wamid: 'wamid.wrote', sentAt: LATER, storedAt: LATER, type: 'text', contentRank: 3 },
+    ...{ summary: 'And when?', reading: { intent: 'nothing', entries: [] } },
+  });
+  return data;
+}
+
 /** Somebody who is off duty and has a ticket. */
 async function ofHolder({ ctx: { tenantId, table }, ticketId, caller: { userId } }: World) {
   await table.update(keys.ticket(tenantId, ticketId), { set: { assigneeId: userId } }, Ticket);
@@ -109,7 +130,7 @@ const heardCase = (type: string, data: (world: World) => object | Promise<object
   tenantAt: ['detail', 'tenantId'],
   message: async (world) => ({
     // After the ticket was opened.
-    detail: { type, tenantId: world.caller.tenantId, occurredAt: '2026-08-01T11:00:00.000Z', data: await data(world) },
+    detail: { type, tenantId: world.caller.tenantId, occurredAt: LATER, data: await data(world) },
   }),
 });
 
@@ -213,7 +234,7 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
       tenantAt: ['pk'],
       message: ({ caller: { tenantId }, conversation: { id, customerId }, ticketId }) => ({
         ...{ ...keys.conversation(tenantId, id), entity: 'Conversation', id, customerId, ticket: { id: ticketId } },
-        lastMessage: { at: AT, direction: 'in' },
+        ...{ cursor: { at: AT }, lastMessage: { direction: 'in' } },
       }),
     },
     'a message with a file': {

@@ -1,30 +1,21 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { followedEventTypes } from '../../../lib/ticket-events.ts';
-import { BotSettings } from '../../../shared/bot/bot-settings.ts';
-import { alwaysOpen, BusinessHours } from '../../../shared/core/business-hours.ts';
+import { BusinessHours } from '../../../shared/core/business-hours.ts';
 import { PhoneNumberId, type TicketId, ticketIdOf } from '../../../shared/core/ids.ts';
-import { TimeZone } from '../../../shared/core/time-zone.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
-import { OutboxEvent } from '../../../shared/data/outbox.ts';
-import { TenantTable } from '../../../shared/data/tenant-table.ts';
-import { Tenant } from '../../../shared/tenants/tenant.ts';
-import { changeTicketRules } from '../../../shared/tickets/change-ticket-rules.ts';
-import { FollowedEvent, followEvent } from '../../../shared/tickets/follow-event.ts';
-import { type Heard, hearConversation } from '../../../shared/tickets/hear-conversation.ts';
+import { FollowedEvent } from '../../../shared/tickets/follow-event.ts';
+import type { Heard } from '../../../shared/tickets/hear-conversation.ts';
 import { mergeTicket } from '../../../shared/tickets/merge-ticket.ts';
 import { moveTicket } from '../../../shared/tickets/move-ticket.ts';
-import { openTicket } from '../../../shared/tickets/open-ticket.ts';
 import { planTicket, slaScheduleName } from '../../../shared/tickets/plan-ticket.ts';
 import { runTicketSla } from '../../../shared/tickets/run-ticket-sla.ts';
 import type { Ticket } from '../../../shared/tickets/ticket.ts';
-import { TicketRules } from '../../../shared/tickets/ticket-rules.ts';
-import type { TicketPriority, TicketStatus } from '../../../shared/tickets/ticket-status.ts';
-import { TeamRepository } from '../../../shared/users/team-repository.ts';
-import { UserRepository } from '../../../shared/users/user-repository.ts';
+import type { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { startTestTable, type TestTable } from '../../support/dynamo-engine.ts';
-import { KeptSchedules } from '../../support/kept-schedules.ts';
-import { createTestContext, type TestContext } from '../../support/test-context.ts';
+import type { KeptSchedules } from '../../support/kept-schedules.ts';
+import type { TestContext } from '../../support/test-context.ts';
+import { TicketDesk } from '../../support/ticket-desk.ts';
 
 let engine: TestTable;
 beforeAll(async () => {
@@ -38,108 +29,9 @@ const berlin = BusinessHours.parse({
   week: { monday: office, tuesday: office, wednesday: office, thursday: office, friday: office },
   holidays: [{ date: '2026-05-01', name: 'Labour Day' }],
 });
-const always = alwaysOpen(TimeZone.parse('Etc/UTC'));
-const rules = TicketRules.parse({
-  sla: {
-    rules: [{ targets: { firstResponseMinutes: 60, nextResponseMinutes: 120, resolutionMinutes: 480 } }],
-    escalateAfterMinutes: 30,
-    reassignAfterMinutes: 60,
-  },
-});
-const phoneNumberId = PhoneNumberId.parse('1');
-
-/** A tenant whose tickets' events reach those who follow them when the test says so. */
-class Desk {
-  readonly ctx: TestContext & { schedules: KeptSchedules; users: UserRepository; teams: TeamRepository };
-  readonly #followed = new Set<string>();
-
-  constructor(ctx: TestContext) {
-    const { table, tenantId } = ctx;
-    this.ctx = {
-      ...{ ...ctx, actor: { kind: 'system' }, schedules: new KeptSchedules() },
-      ...{ users: new UserRepository(table, tenantId), teams: new TeamRepository(table, tenantId) },
-    };
-  }
-
-  static async open(startAt: string, hours = always): Promise<Desk> {
-    const desk = new Desk(createTestContext({ table: engine.options, startAt }));
-    const { ctx } = desk;
-    const tenant = Tenant.parse({
-      ...{ entity: 'Tenant', id: ctx.tenantId, name: 'Acme', createdAt: startAt, version: 1, lookupVersion: 0, hours },
-      bot: BotSettings.parse({ languages: ['en'] }),
-    });
-    await new TenantTable(ctx.tenantId, engine.options).transact(ctx.tenants.insertSteps(tenant));
-    await changeTicketRules(ctx, { rules, version: 0 });
-    return desk;
-  }
-
-  async customer(waId = '4915112345678') {
-    const identity = { waId, previousWaIds: [], previousUserIds: [] };
-    const { created } = await identifyCustomer(this.ctx, { identity, phoneNumberId, initialStatus: 'open' });
-    if (created === undefined) throw new Error('The customer was there before.');
-    return created;
-  }
-
-  async ticket(thread?: Awaited<ReturnType<Desk['customer']>>, priority: TicketPriority = 'normal'): Promise<Ticket> {
-    const { id: conversationId, customerId } = thread ?? (await this.customer());
-    const id = ticketIdOf(this.ctx.newUlid());
-    return openTicket(this.ctx, { id, category: 'lk_1', priority, customerId, conversationId, messageKey: 'MSG#1' });
-  }
-
-  async events(): Promise<OutboxEvent[]> {
-    const items = await engine.itemsOf(this.ctx.tenantId);
-    return items.filter(({ entity }) => entity === 'OutboxEvent').map((item) => OutboxEvent.parse(item));
-  }
-
-  /** What the clocks of tickets announced. */
-  async announced(): Promise<string[]> {
-    const events = (await this.events()).toSorted((a, b) => a.eventId.localeCompare(b.eventId));
-    return events.flatMap(({ type, data }) => (data.timer === undefined ? [] : [`${data.timer} ${type.slice(7)}`]));
-  }
-
-  /** Brings the events of the bus to those who follow tickets, until there are no new ones. */
-  async follow(): Promise<void> {
-    const news = (await this.events()).filter(({ eventId }) => !this.#followed.has(eventId));
-    for (const event of news) {
-      this.#followed.add(event.eventId);
-      const followed = FollowedEvent.safeParse(event).data;
-      if (followed !== undefined) await followEvent(this.ctx, followed);
-    }
-    if (news.length > 0) await this.follow();
-  }
-
-  /** Lets time pass until then; what is due meanwhile is done when it is. */
-  async until(at: string): Promise<void> {
-    const end = Date.parse(at);
-    for (;;) {
-      const next = [...this.ctx.schedules.all.values()]
-        .map((schedule) => Date.parse(schedule.at))
-        .sort((a, b) => a - b)[0];
-      this.ctx.pass(Math.max(0, Math.min(next ?? end, end) - this.ctx.now().getTime()));
-      const due = this.ctx.schedules.takeDue(this.ctx.now());
-      for (const work of due) if (work.kind === 'ticket.sla') await runTicketSla(this.ctx, work);
-      if (due.length === 0) return;
-    }
-  }
-
-  hear(who: Heard['who'], { customerId, conversationId }: Ticket, at = this.ctx.now().toISOString()): Promise<void> {
-    return hearConversation(this.ctx, { who, customerId, conversationId, at });
-  }
-
-  async stored(id: TicketId): Promise<Ticket> {
-    const ticket = await this.ctx.tickets.get(id);
-    if (ticket === undefined) throw new Error('The ticket is gone.');
-    return ticket;
-  }
-
-  planned(id: TicketId): string | undefined {
-    return this.ctx.schedules.all.get(slaScheduleName(id))?.at;
-  }
-}
-
-let desk: Desk;
+let desk: TicketDesk;
 beforeEach(async () => {
-  desk = await Desk.open('2026-08-03T10:00:00.000Z');
+  desk = await TicketDesk.open(engine, '2026-08-03T10:00:00.000Z');
 });
 
 describe('the clock of a stored ticket', () => {
@@ -159,7 +51,7 @@ describe('the clock of a stored ticket', () => {
       '2026-03-30T07:30:00.000Z',
     ],
   ])('starts when it was opened, and plans its warning, %s', async (_, openedAt, warningAt, dueAt) => {
-    desk = await Desk.open(openedAt, berlin);
+    desk = await TicketDesk.open(engine, openedAt, berlin);
     const { id } = await desk.ticket();
     desk.ctx.pass(5_000);
     await desk.follow();
@@ -232,13 +124,14 @@ describe('the clock of a stored ticket', () => {
   });
 
   it('takes what the customer wrote in the second of our answer for later than it', async () => {
-    const { id, customerId, conversationId } = await desk.ticket();
-    const data = { conversationId, customerId };
-    const tell = (type: 'conversation.answered' | 'customer.wrote', occurredAt: string) =>
-      followEvent(desk.ctx, { type, tenantId: desk.ctx.tenantId, occurredAt, data });
-    await tell('conversation.answered', '2026-08-03T10:05:00.400Z');
-    await tell('customer.wrote', '2026-08-03T10:05:00.000Z');
-    expect((await desk.stored(id)).sla?.nextResponse).toMatchObject({ runningSince: '2026-08-03T10:05:00.999Z' });
+    const ticket = await desk.ticket();
+    desk.ctx.pass(5 * 60_000 + 400);
+    await desk.hear('person', ticket);
+    await desk.says(ticket, 'And when does it come?');
+    await desk.tellWrote();
+    expect((await desk.stored(ticket.id)).sla?.nextResponse).toMatchObject({
+      runningSince: '2026-08-03T10:05:00.999Z',
+    });
   });
 
   it('goes on from where it stood when the ticket is reopened', async () => {
@@ -275,7 +168,7 @@ describe('what is heard of a conversation', () => {
           fc.tuple(fc.constant(words), fc.shuffledSubarray([...words, ...words], { minLength: words.length * 2 })),
         ),
         async ([words, deliveries]) => {
-          desk = await Desk.open('2026-08-03T10:00:00.000Z');
+          desk = await TicketDesk.open(engine, '2026-08-03T10:00:00.000Z');
           const ticket = await desk.ticket();
           const timeOf = (minute: number) =>
             new Date(Date.parse('2026-08-03T10:00:00.000Z') + minute * 60_000).toISOString();
@@ -323,7 +216,7 @@ describe('the schedules', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(Step, { maxLength: 10 }), async (steps) => {
-        desk = await Desk.open('2026-08-03T10:00:00.000Z');
+        desk = await TicketDesk.open(engine, '2026-08-03T10:00:00.000Z');
         const thread = await desk.customer();
         const ids: TicketId[] = [];
         for (let index = 0; index < 3; index += 1) ids.push((await desk.ticket(thread)).id);

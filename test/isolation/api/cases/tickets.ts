@@ -1,5 +1,12 @@
 import type { ticketRoutes } from '../../../../functions/api/tickets/routes.ts';
+import { messageIdOf } from '../../../../shared/conversations/message-id.ts';
+import { type LinkingContext, linkMessage } from '../../../../shared/tickets/link-message.ts';
+import type { World } from '../world.ts';
 import type { Cases } from './case.ts';
+
+const linkingContext = ({ ctx, caller }: World): LinkingContext => ({
+  ...{ ...ctx, caller, conversationVisibility: async () => 'all' },
+});
 
 export const ticketCases: Cases<typeof ticketRoutes> = {
   listTickets: async ({ nextOf, conversation, caller, people }) => ({
@@ -7,8 +14,23 @@ export const ticketCases: Cases<typeof ticketRoutes> = {
     customerId: conversation.customerId,
     after: await nextOf('/tickets', {}),
   }),
+  openTicket: ({ conversation, entryIds, people, failedMessageKey, finishedTicketId }) => ({
+    ...{ conversationId: conversation.id, subject: 'Repair', priority: 'high', category: entryIds[0] },
+    ...{ teamId: people.teamId, messageId: messageIdOf(failedMessageKey), followsId: finishedTicketId },
+  }),
+  linkMessage: ({ ticketId, conversation, failedMessageKey }) => ({
+    ...{ ticketId, version: 1, conversationId: conversation.id, messageId: messageIdOf(failedMessageKey) },
+  }),
+  unlinkMessage: async (world) => {
+    const { conversation, failedMessageKey: key, finishedTicketId } = world;
+    const seen = { id: finishedTicketId, conversationId: conversation.id, key };
+    const { version } = await linkMessage(linkingContext(world), seen);
+    return { ticketId: finishedTicketId, version, conversationId: conversation.id, messageId: messageIdOf(key) };
+  },
   countTickets: () => ({}),
-  exportTickets: () => ({ status: 'new' }),
+  exportTickets: ({ conversation, caller, people }) => ({
+    ...{ status: 'new', assigneeId: caller.userId, teamId: people.teamId, customerId: conversation.customerId },
+  }),
   getTicketRules: () => ({}),
   replaceTicketRules: ({ people: { teamId } }) => ({
     version: 0,
@@ -17,7 +39,13 @@ export const ticketCases: Cases<typeof ticketRoutes> = {
       ...{ defaultTeamId: teamId, assignment: [{ teamId, method: 'least_busy', capacity: 5 }] },
     },
   }),
-  editTicket: ({ ticketId, entryIds }) => ({ ticketId, version: 1, priority: 'high', category: entryIds[0] }),
+  editTicket: ({ ticketId, entryIds }) => ({
+    ticketId,
+    version: 1,
+    priority: 'high',
+    category: entryIds[0],
+    subject: 'Repair',
+  }),
   takeTicket: ({ ticketId }) => ({ ticketId }),
   mergeTicket: ({ ticketId, otherTicketId }) => ({ ticketId, version: 1, intoId: otherTicketId }),
   getTicket: ({ ticketId }) => ({ ticketId }),
