@@ -2833,14 +2833,11 @@ export interface Operations {
         | {
             do: 'draft-quotation';
           };
-      /**
-       * Needed where the action is to draft a quotation.
-       */
       price?: {
         amountMinor: number;
         currency: string;
         unit?: string;
-      };
+      } | null;
       /**
        * Place in the menu, ascending; at the end when absent.
        */
@@ -13669,6 +13666,33 @@ export interface Operations {
     };
   };
   /**
+   * Open a ticket.
+   */
+  openTicket: {
+    input: {
+      /**
+       * Where its customer is answered.
+       */
+      conversationId: string;
+      subject: string;
+      priority?: 'low' | 'normal' | 'high' | 'urgent';
+      /**
+       * An entry of the published lookup tables.
+       */
+      category?: string;
+      teamId?: string;
+      /**
+       * The message of the conversation that it is about.
+       */
+      messageId?: string;
+      /**
+       * The finished ticket of this customer that it goes on from.
+       */
+      followsId?: string;
+    };
+    output: Ticket;
+  };
+  /**
    * Count tickets by status, for a board.
    */
   countTickets: {
@@ -13694,6 +13718,16 @@ export interface Operations {
   exportTickets: {
     input: {
       status: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
+      /**
+       * A person, or `nobody`.
+       */
+      assigneeId?: string | 'nobody';
+      teamId?: string;
+      customerId?: string;
+      /**
+       * Only those with a deadline before this time.
+       */
+      dueBefore?: string;
     };
     output: string;
   };
@@ -13823,7 +13857,7 @@ export interface Operations {
     output: Ticket;
   };
   /**
-   * Change a ticket’s priority or category.
+   * Change a ticket’s priority, category or subject.
    */
   editTicket: {
     input: {
@@ -13833,9 +13867,13 @@ export interface Operations {
       version: number;
       priority?: 'low' | 'normal' | 'high' | 'urgent';
       /**
-       * An entry of the published lookup tables.
+       * An entry of the published lookup tables; `null`: none fits.
        */
-      category?: string;
+      category?: string | null;
+      /**
+       * `null` takes it away.
+       */
+      subject?: string | null;
       ticketId: string;
     };
     output: Ticket;
@@ -13895,6 +13933,39 @@ export interface Operations {
       version: number;
       intoId: string;
       ticketId: string;
+    };
+    output: Ticket;
+  };
+  /**
+   * Link a message to a ticket.
+   */
+  linkMessage: {
+    input: {
+      /**
+       * The version that you have seen; 409 when there is a newer one.
+       */
+      version: number;
+      /**
+       * Where the message is; the ticket’s first conversation where it is absent.
+       */
+      conversationId?: string;
+      messageId: string;
+      ticketId: string;
+    };
+    output: Ticket;
+  };
+  /**
+   * Take the link of a message away from a ticket.
+   */
+  unlinkMessage: {
+    input: {
+      ticketId: string;
+      messageId: string;
+      version: number;
+      /**
+       * Where the message is; the ticket’s first conversation where it is absent.
+       */
+      conversationId?: string;
     };
     output: Ticket;
   };
@@ -16940,11 +17011,11 @@ export interface Ticket {
   status: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
   statusSince?: string;
   priority: 'low' | 'normal' | 'high' | 'urgent';
-  category: string;
+  subject?: string;
+  category?: string;
   customerId: string;
   conversationId: string;
   otherConversationIds?: string[];
-  messageKey: string;
   assigneeId?: string;
   teamId?: string;
   takenFromId?: string;
@@ -16984,6 +17055,13 @@ export interface Ticket {
   openedAt: string;
   updatedAt: string;
   version: number;
+  /**
+   * What tells of it; first the message that it was opened for, where there is one.
+   */
+  messages: {
+    conversationId: string;
+    messageId: string;
+  }[];
 }
 export interface Template {
   id: string;
@@ -17649,6 +17727,10 @@ export const operations = {
     method: 'GET',
     path: '/tickets',
   },
+  openTicket: {
+    method: 'POST',
+    path: '/tickets',
+  },
   countTickets: {
     method: 'GET',
     path: '/tickets/counts',
@@ -17688,6 +17770,14 @@ export const operations = {
   mergeTicket: {
     method: 'POST',
     path: '/tickets/{ticketId}/merge',
+  },
+  linkMessage: {
+    method: 'POST',
+    path: '/tickets/{ticketId}/messages',
+  },
+  unlinkMessage: {
+    method: 'DELETE',
+    path: '/tickets/{ticketId}/messages/{messageId}',
   },
   addTicketNote: {
     method: 'POST',
