@@ -15,7 +15,14 @@ export const changeEntry = tenantRoute({
   summary: 'Change an entry of the draft',
   description:
     'Each field that is given replaces what was there as a whole; the others stay. `null` takes the price away.',
-  input: z.strictObject({ ...entryPath, ...seenVersion, ...EntryFields.partial().shape, price, position, ...maybeReason }),
+  input: z.strictObject({
+    ...entryPath,
+    ...seenVersion,
+    ...EntryFields.partial().shape,
+    price,
+    position,
+    ...maybeReason,
+  }),
   output: EntryView,
   run: (ctx: LookupContext, { entryId, reason, ...input }) => change(ctx, { id: entryId, ...input }, { reason }),
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { ConversationVisibility } from '../../../shared/conversations/visibility.ts';
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
+import type { ConversationVisibility } from '../../../shared/conversations/visibility.ts';
 import { TicketId, type UserId } from '../../../shared/core/ids.ts';
 import { threadsOf } from '../../../shared/customers/join-customers.ts';
 import { keys } from '../../../shared/data/keys.ts';
