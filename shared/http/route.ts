@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type FieldProblem, InvalidInput } from '../core/errors.ts';
+import { fieldProblems } from '../core/field-problems.ts';
 import type { Permission } from '../users/permissions.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -88,7 +89,7 @@ export const pathParametersOf = (path: string): string[] =>
 const parseInput = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> => {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw invalidFields(parsed.error.issues.flatMap(problemsOf));
+  throw invalidFields(fieldProblems(parsed.error));
 };
 
 /** The error for wrong fields: the first one is in the sentence, all are in the list. */
@@ -101,19 +102,3 @@ export const invalidFields = (problems: readonly FieldProblem[]): InvalidInput =
       : '';
   return new InvalidInput({ public: `${where} ${first?.message ?? 'is wrong'}.${more}`, internal: 'input' }, problems);
 };
-
-const problemsOf = (issue: z.core.$ZodIssue): FieldProblem[] => {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not known here' }));
-  }
-  return [{ field: issue.path.join('.'), message: sentenceOf(issue) }];
-};
-
-const sentenceOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing';
-  if (issue.code === 'invalid_type') return `must be ${articleFor(issue.expected)}`;
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
-  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
-};
-
-const articleFor = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { Conflict, type FieldProblem } from '../core/errors.ts';
+import { fieldProblems } from '../core/field-problems.ts';
 import { LookupEntryId } from '../core/ids.ts';
 import { fieldsOf } from './change-entry.ts';
 import { problemsOf, requireSeen } from './check-entry.ts';
@@ -91,13 +92,8 @@ const plan = (ctx: LookupContext, rows: readonly ImportRow[], before: readonly D
     if (id !== '' && old === undefined) return wrong(row, [{ field: 'id', message: 'is no entry of the draft' }]);
     if (seen.has(id)) return wrong(row, [{ field: 'id', message: 'is in the file twice' }]);
     if (id !== '') seen.add(id);
-    const parsed = ImportedFields.safeParse(row.fields);
-    if (!parsed.success) {
-      return wrong(
-        row,
-        parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
-      );
-    }
+    const parsed = ImportedFields.safeParse(row.fields, { reportInput: true });
+    if (!parsed.success) return wrong(row, fieldProblems(parsed.error));
     if (old === undefined && parsed.data.position === undefined) next += 1;
     const position = parsed.data.position ?? old?.position ?? next;
     return old === undefined

@@ -60,10 +60,12 @@ describe('the report', () => {
     await exchange('four', { do: 'hand-over', entryId, reason: 'entry' });
     const wrong = await exchange('five', { do: 'answer', entryId });
     await post('/corrections', { conversationId: world.conversation.id, messageId: wrong, entryId: otherId });
+    await exchange('six', { do: 'offer', entryIds: [entryId, otherId] });
 
     const body = await report();
     // The two seeded ones had no reply, and were not understood.
-    expect(body).toMatchObject({ messages: 7, answered: 2, tickets: 1, handedOver: 2, corrected: 1, unmatched: 2 });
+    expect(body).toMatchObject({ messages: 8, answered: 2, tickets: 1, handedOver: 2, corrected: 1 });
+    expect(body).toMatchObject({ offered: 1, unmatched: 2 });
     const Rows = z.object({ entries: z.array(z.looseObject({ version: z.number() })) });
     expect(Rows.parse(body).entries.filter(({ version }) => version === 3)).toEqual([
       {

@@ -261,6 +261,10 @@ describe('a file of entries', () => {
       [8, 'wrong', ['name', 'priority']],
       [9, 'wrong', ['buttons:en']],
     ]);
+    expect(report.lines[1]?.errors.map(({ message }) => message)).toEqual([
+      'must be one of service, product, issue',
+      'must be one of answer, open-ticket, hand-over, draft-quotation',
+    ]);
     expect(await entriesOf()).toEqual(before);
   });
 
