@@ -15949,6 +15949,10 @@ export interface LookupReport {
   handedOver: number;
   corrected: number;
   /**
+   * The bot asked which of several entries was meant.
+   */
+  offered: number;
+  /**
    * The bot did not know what was meant.
    */
   unmatched: number;
