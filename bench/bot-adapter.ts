@@ -1,5 +1,5 @@
 import { createClassifier as create } from '../shared/bot/classify.ts';
-import type { MatchableEntry } from '../shared/bot/entry-vector.ts';
+import type { MatchableEntry } from '../shared/bot/entry-clues.ts';
 
 interface Ranked {
   readonly label: string;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { createClassifier } from '../shared/bot/classify.ts';
-import type { MatchableEntry } from '../shared/bot/entry-vector.ts';
+import type { MatchableEntry } from '../shared/bot/entry-clues.ts';
 import { machine } from './bench-stack.ts';
 import { ABLATIONS, ENGINES, type Engine } from './bot/engines.ts';
 import { type Curve, calibrationError, type Figures, measure, timesOf } from './bot/measure.ts';

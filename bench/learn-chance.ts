@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { chanceOf, numbersOf } from '../shared/bot/chance.ts';
 import { type CompiledTables, compileTables, hear, rank } from '../shared/bot/classify.ts';
 import { detectLanguage } from '../shared/bot/detect-language.ts';
-import type { MatchableEntry } from '../shared/bot/entry-vector.ts';
+import type { MatchableEntry } from '../shared/bot/entry-clues.ts';
 import { tokenise } from '../shared/bot/normalise.ts';
 import { findSmallTalk } from '../shared/bot/small-talk.ts';
 import { seededRandom } from '../test/support/seeded-random.ts';

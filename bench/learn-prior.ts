@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { eachRow, MEANING_DIMENSIONS, MEANING_ROWS, MEANING_STEPS, packMeaning } from '../shared/bot/meaning.ts';
+import { MEANING_DIMENSIONS, MEANING_ROWS, MEANING_STEPS, packMeaning, rowsOf as rowsOfWord } from '../shared/bot/meaning.ts';
 import { tokenise } from '../shared/bot/normalise.ts';
 import { seededRandom } from '../test/support/seeded-random.ts';
 import { mistyped } from './mistyped.ts';
@@ -50,13 +50,11 @@ const sentences = gunzipSync(readFileSync(data))
   );
 const languages = sentences[0]?.length ?? 0;
 
-const rowsByTerm = new Map<string, Uint32Array>();
-const rowsOf = (term: string): Uint32Array => {
+const rowsByTerm = new Map<string, Uint16Array>();
+const rowsOf = (term: string): Uint16Array => {
   const known = rowsByTerm.get(term);
   if (known !== undefined) return known;
-  const list: number[] = [];
-  eachRow(term, (row) => list.push(row));
-  const found = Uint32Array.from(list);
+  const found = rowsOfWord(term);
   if (rowsByTerm.size < 200_000) rowsByTerm.set(term, found);
   return found;
 };
@@ -82,7 +80,7 @@ const seen = (terms: readonly string[]): readonly string[] => {
 interface View {
   readonly direction: Float32Array;
   readonly gradient: Float32Array;
-  rows: Uint32Array[];
+  rows: Uint16Array[];
   length: number;
 }
 

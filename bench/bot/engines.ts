@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import bm25 from 'wink-bm25-text-search';
 import { ALL_TECHNIQUES, type Techniques } from '../../shared/bot/classifier.ts';
 import { createClassifier } from '../../shared/bot/classify.ts';
-import type { MatchableEntry } from '../../shared/bot/entry-vector.ts';
+import type { MatchableEntry } from '../../shared/bot/entry-clues.ts';
 import { NO_MEANING } from '../../shared/bot/meaning.ts';
 import { tokenise } from '../../shared/bot/normalise.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { MatchableEntry } from '../../shared/bot/entry-vector.ts';
+import type { MatchableEntry } from '../../shared/bot/entry-clues.ts';
 
 const Message = z.object({
   text: z.string(),

@@ -1,18 +1,11 @@
 import type { Language } from '../lookups/lookup-entry.ts';
+import { cluesOf, type MatchableEntry, settle, squareOf } from './entry-clues.ts';
 import { EntryIndex } from './entry-index.ts';
-import {
-  cluesOf,
-  type EntrySummary,
-  type EntryVector,
-  type MatchableEntry,
-  settle,
-  squareOf,
-  vectorOf,
-} from './entry-vector.ts';
 import { countWeight, FAMILY_SHARES, FeatureList } from './features.ts';
-import { DEFAULT_FIT, type Fit, fitTo } from './fit.ts';
+import { combine, DEFAULT_FIT, type Fit, fitTo, type Scores } from './fit.ts';
 import { LEARNED_MEANING } from './learned-meaning.ts';
 import type { Meaning } from './meaning.ts';
+import type { Segment } from './segment.ts';
 
 /** Which techniques are used; all of them but in the bench, which shows what each is worth. */
 export interface Techniques {
@@ -45,6 +38,7 @@ const OTHER_LANGUAGE = 0.95;
 /** In a large table, features that more than this share of the entries have tell little and cost most. */
 const LARGE_TABLE = 500;
 const COMMON_SHARE = 0.2;
+const NOWHERE = new Int32Array(0);
 const FIT_TEXTS = 96;
 const LEAST_FIT_TEXTS = 12;
 const MAX_FITTED_ENTRIES = 600;
@@ -55,22 +49,30 @@ export interface Weighted {
   readonly weight: number;
 }
 
-/** What a message is to every entry, by slot, before it becomes a chance. */
-export interface Scores {
-  readonly inWords: Float64Array;
-  readonly inMeaning: Float64Array;
-}
-
 const features = new FeatureList();
+
+/** The message that was just scored; used again for the next. */
+let capacity = 0;
+/** By feature: what it weighs in the message, and what it then counts for the entries that have it. */
+let weights = new Float64Array(0);
+let factors = new Float64Array(0);
+/** By part of the index: where it has each of the features. */
+let places: readonly Int32Array[] = [];
+
+const reserve = (size: number): void => {
+  if (size <= capacity) return;
+  capacity = 2 * size;
+  weights = new Float64Array(capacity);
+  factors = new Float64Array(capacity);
+  places = [new Int32Array(capacity), new Int32Array(capacity)];
+};
+reserve(1024);
 
 export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
   readonly entries = new Map<string, Entry>();
   readonly techniques: Techniques;
   #index: EntryIndex;
   #fit: Fit | undefined;
-  #factors = new Float64Array(1024);
-  #keys = new Int32Array(1024);
-  #weights = new Float64Array(1024);
   /** The meaning of the message that was just scored, and what it was divided by. */
   readonly #meant: Float32Array;
   #meantLength = 1;
@@ -85,7 +87,9 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
   /** The meaning of an entry's texts; undefined when there is no such entry. */
   meaningOf(id: string): Float32Array | undefined {
     const slot = this.#index.slotOf(id);
-    return slot === undefined ? undefined : this.#index.meaningOf(slot);
+    if (slot === undefined) return undefined;
+    const { segment, at } = this.#index.place(slot);
+    return segment.meanings.subarray(at * this.#meant.length, (at + 1) * this.#meant.length);
   }
 
   get index(): EntryIndex {
@@ -104,20 +108,22 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
 
   /** Adds the entry or puts it in the place of the one with its id; the next message is read with it. */
   upsert(entry: Entry): void {
-    const before = this.entries.get(entry.id);
-    if (before !== undefined) this.#index.delete(entry.id, vectorOf(before, this.techniques.meaning).hashes);
-    this.entries.delete(entry.id);
+    this.#takeOut(entry.id);
     this.entries.set(entry.id, entry);
-    this.#index.insert(entry.id, vectorOf(entry, this.techniques.meaning));
+    this.#index.insert(entry);
     this.#changed();
   }
 
   remove(id: string): void {
+    this.#takeOut(id);
+    this.#changed();
+  }
+
+  #takeOut(id: string): void {
     const before = this.entries.get(id);
     if (before === undefined) return;
     this.entries.delete(id);
-    this.#index.delete(id, vectorOf(before, this.techniques.meaning).hashes);
-    this.#changed();
+    this.#index.delete(before);
   }
 
   #changed(): void {
@@ -126,88 +132,120 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
   }
 
   #build(): EntryIndex {
-    const vectors = new Map<string, EntryVector>();
-    for (const entry of this.entries.values()) vectors.set(entry.id, vectorOf(entry, this.techniques.meaning));
-    return new EntryIndex(vectors, this.techniques.meaning.dimensions);
+    return new EntryIndex(this.entries.values(), this.techniques.meaning);
   }
 
   scores(words: readonly Weighted[]): Scores {
-    const index = this.#index;
-    const { techniques } = this;
     features.read(words.map(({ term }) => term));
-    if (this.#factors.length < features.size) {
-      this.#factors = new Float64Array(features.size * 2);
-      this.#keys = new Int32Array(features.size * 2);
-      this.#weights = new Float64Array(features.size * 2);
+    reserve(features.size);
+    this.#weigh(words);
+    const inWords = new Float64Array(this.#index.slotCount);
+    for (const [part, { segment, begin }] of this.#index.parts.entries()) {
+      const own = places[part] ?? NOWHERE;
+      segment.begin();
+      for (let i = 0; i < features.size; i += 1) {
+        const place = own[i] ?? -1;
+        if (place >= 0) segment.say(place, factors[i] ?? 0);
+      }
+      segment.hear(inWords, begin);
     }
-    const factors = this.#factors;
-    const mostHolders = index.size < LARGE_TABLE ? index.size : index.size * COMMON_SHARE;
+    const meaning = this.#meant;
+    meaning.fill(0);
+    for (const { term, weight } of words) this.techniques.meaning.add(term, weight, meaning);
+    this.#meantLength = settle(meaning);
+    return { inWords, inMeaning: this.#near() };
+  }
+
+  /** Weighs the features that were just read, and finds them in the index. */
+  #weigh(words: readonly Weighted[]): void {
+    const { parts, size } = this.#index;
+    const { rarity, joined } = this.techniques;
+    const mostHolders = size < LARGE_TABLE ? size : size * COMMON_SHARE;
     const squares = [0, 0];
     for (let i = 0; i < features.size; i += 1) {
       const hash = features.hashes[i] ?? 0;
       const family = features.families[i] ?? 0;
-      const key = index.find(hash);
-      const holders = index.holders(key, hash);
-      const weight = Math.min(
+      let holders = 0;
+      for (let part = 0; part < parts.length; part += 1) {
+        const segment = parts[part]?.segment;
+        const place = segment?.find(hash) ?? -1;
+        (places[part] ?? NOWHERE)[i] = place;
+        holders += segment?.holders(place) ?? 0;
+      }
+      const ofWords = Math.min(
         words[features.words[i] ?? 0]?.weight ?? 1,
         words[features.lastWords[i] ?? 0]?.weight ?? 1,
       );
-      const rarity = techniques.rarity ? Math.log(1 + index.size / Math.max(1, holders)) ** RARITY_POWER : 1;
-      const isOff = (family === 1 && !techniques.joined) || holders > mostHolders;
-      const factor = isOff ? 0 : countWeight(features.counts[i] ?? 1) * rarity * weight;
-      this.#keys[i] = key;
-      this.#weights[i] = factor;
-      factors[i] = holders === 0 ? 0 : factor;
-      squares[family] = (squares[family] ?? 0) + factor * factor;
+      const rare = rarity ? Math.log(1 + size / Math.max(1, holders)) ** RARITY_POWER : 1;
+      const isOff = (family === 1 && !joined) || holders > mostHolders;
+      const weight = isOff ? 0 : countWeight(features.counts[i] ?? 1) * rare * ofWords;
+      weights[i] = weight;
+      factors[i] = holders === 0 ? 0 : weight;
+      squares[family] = (squares[family] ?? 0) + weight * weight;
     }
-    const scales = squares.map((square, family) =>
-      square === 0 ? 0 : Math.sqrt((FAMILY_SHARES[family] ?? 0) / square),
-    );
-    const inWords = new Float64Array(index.slotCount);
+    const scales = squares.map((square, family) => Math.sqrt((FAMILY_SHARES[family] ?? 0) / (square || 1)));
     for (let i = 0; i < features.size; i += 1) {
-      const factor = (factors[i] ?? 0) * (scales[features.families[i] ?? 0] ?? 0);
-      factors[i] = factor;
-      if (factor > 0) index.addTo(inWords, this.#keys[i] ?? -1, features.hashes[i] ?? 0, factor);
+      factors[i] = (factors[i] ?? 0) * (scales[features.families[i] ?? 0] ?? 0);
     }
+  }
+
+  /** How near the meaning of the message is to that of each entry. */
+  #near(): Float64Array {
     const meaning = this.#meant;
-    meaning.fill(0);
-    for (const { term, weight } of words) techniques.meaning.add(term, weight, meaning);
-    this.#meantLength = settle(meaning);
-    return { inWords, inMeaning: index.near(meaning) };
+    const near = new Float64Array(this.#index.slotCount);
+    for (const { segment, begin } of this.#index.parts) {
+      const { meanings, size } = segment;
+      for (let at = 0, i = 0; at < size; at += 1) {
+        let dot = 0;
+        for (let d = 0; d < meaning.length; d += 1, i += 1) dot += (meaning[d] ?? 0) * (meanings[i] ?? 0);
+        near[begin + at] = dot;
+      }
+    }
+    return near;
   }
 
   /** One score for each entry, by slot; not a number where there is no entry. */
-  combined({ inWords, inMeaning }: Scores, meaningShare: number, language?: Language): Float64Array {
-    const total = new Float64Array(inWords.length);
-    for (let slot = 0; slot < total.length; slot += 1) {
-      const summary = this.#index.summaryOf(slot);
-      if (summary === undefined || !this.#index.isLive(slot)) {
-        total[slot] = Number.NaN;
-        continue;
-      }
-      const score = (1 - meaningShare) * (inWords[slot] ?? 0) + meaningShare * (inMeaning[slot] ?? 0);
-      total[slot] = score * this.#scaleOf(summary, meaningShare, language);
-    }
-    return total;
+  combined(scores: Scores, meaningShare: number, language?: Language): Float64Array {
+    return combine(scores, meaningShare, this.#scales(meaningShare, language), new Float64Array(this.#index.slotCount));
   }
 
-  #scaleOf(summary: EntrySummary, meaningShare: number, language: Language | undefined): number {
-    const alike = (1 - meaningShare) * summary.alikeInWords + meaningShare * summary.alikeInMeaning;
-    const size = SHRINKAGE + (this.techniques.alike ? alike : summary.texts * 0.5);
-    const spoken = language === undefined || summary.languages.includes(language) ? 1 : OTHER_LANGUAGE;
+  /** What each entry's score is multiplied with, by slot. */
+  #scales(meaningShare: number, language: Language | undefined): Float64Array {
+    const scales = new Float64Array(this.#index.slotCount);
+    for (const { segment, begin } of this.#index.parts) {
+      for (let at = 0; at < segment.size; at += 1) {
+        const isGone = this.#index.isGone(begin + at);
+        scales[begin + at] = isGone ? Number.NaN : this.#scaleOf(segment, at, meaningShare, language);
+      }
+    }
+    return scales;
+  }
+
+  #scaleOf(segment: Segment, at: number, meaningShare: number, language: Language | undefined): number {
+    const [inWords, inMeaning] = [segment.alikeInWords[at] ?? 0, segment.alikeInMeaning[at] ?? 0];
+    const alike = (1 - meaningShare) * inWords + meaningShare * inMeaning;
+    const size = SHRINKAGE + (this.techniques.alike ? alike : (segment.texts[at] ?? 1) * 0.5);
+    const spoken = language === undefined || segment.languages[at]?.includes(language) ? 1 : OTHER_LANGUAGE;
     return spoken / size;
+  }
+
+  /** What each feature of the message that was just scored weighs in one entry. */
+  #met(slot: number): Float64Array {
+    const { part, segment, at } = this.#index.place(slot);
+    return segment.weights(at, places[part] ?? NOWHERE, features.size);
   }
 
   /** The part of the words of the message that was just scored, by weight, that one entry knows, 0 to 1. */
   coverage(slot: number): number {
-    let [all, met] = [0, 0];
+    const met = this.#met(slot);
+    let [all, known] = [0, 0];
     for (let i = 0; i < features.size; i += 1) {
       if (features.families[i] !== 0) continue;
-      const square = (this.#weights[i] ?? 0) ** 2;
+      const square = (weights[i] ?? 0) ** 2;
       all += square;
-      if (this.#index.weightFor(slot, this.#keys[i] ?? -1, features.hashes[i] ?? 0) > 0) met += square;
+      if ((met[i] ?? 0) > 0) known += square;
     }
-    return Math.sqrt(met / (all || 1));
+    return Math.sqrt(known / (all || 1));
   }
 
   /** How much each word of the message that was just scored weighs; all of them together 1. */
@@ -216,7 +254,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     let total = 0;
     for (let i = 0; i < features.size; i += 1) {
       if (features.families[i] !== 0) continue;
-      const square = (this.#weights[i] ?? 0) ** 2;
+      const square = (weights[i] ?? 0) ** 2;
       total += square;
       masses[features.words[i] ?? 0] = (masses[features.words[i] ?? 0] ?? 0) + square;
     }
@@ -228,19 +266,18 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     const { meaning } = this.techniques;
     const parts = new Float64Array(words.length);
     const slot = this.#index.slotOf(id);
-    if (slot === undefined) return parts;
-    const summary = this.#index.summaryOf(slot);
-    if (summary === undefined) return parts;
-    const entryMeaning = this.#index.meaningOf(slot);
-    this.scores(words);
-    const own = new Float32Array(meaning.dimensions);
+    const entryMeaning = this.meaningOf(id);
+    if (slot === undefined || entryMeaning === undefined) return parts;
     const { meaningShare } = this.fit;
-    const scale = this.#scaleOf(summary, meaningShare, language);
+    this.scores(words);
+    const { segment, at: place } = this.#index.place(slot);
+    const scale = this.#scaleOf(segment, place, meaningShare, language);
+    const met = this.#met(slot);
     for (let i = 0; i < features.size; i += 1) {
-      const met = this.#index.weightFor(slot, this.#keys[i] ?? -1, features.hashes[i] ?? 0);
-      const part = (met * (this.#factors[i] ?? 0) * (1 - meaningShare) * scale) / 2;
+      const part = ((met[i] ?? 0) * (factors[i] ?? 0) * (1 - meaningShare) * scale) / 2;
       for (const word of [features.words[i] ?? 0, features.lastWords[i] ?? 0]) parts[word] = (parts[word] ?? 0) + part;
     }
+    const own = new Float32Array(meaning.dimensions);
     const length = this.#meantLength;
     for (const [at, { term, weight }] of words.entries()) {
       own.fill(0);
@@ -262,25 +299,25 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
       const scores = this.scores(terms.map((term) => ({ term, weight: 1 })));
       scores.inWords[slot] = (scores.inWords[slot] ?? 0) - this.#ownPart();
       scores.inMeaning[slot] = (scores.inMeaning[slot] ?? 0) - squareOf(this.#meant);
-      return { slot, totals: (meaningShare: number) => this.combined(scores, meaningShare) };
+      return { slot, scores };
     });
-    return fitTo(leftOut, this.#meant.length > 0);
+    return fitTo(leftOut, this.#meant.length > 0, (meaningShare) => this.#scales(meaningShare, undefined));
   }
 
   /** What the text that was just scored adds to the score of the entry that has it. */
   #ownPart(): number {
-    const squares = [0, 0];
+    const lengths = [0, 0];
+    const sums = [0, 0];
     for (let i = 0; i < features.size; i += 1) {
       const family = features.families[i] ?? 0;
-      squares[family] = (squares[family] ?? 0) + countWeight(features.counts[i] ?? 1) ** 2;
+      const count = features.counts[i] ?? 1;
+      lengths[family] = (lengths[family] ?? 0) + count;
+      sums[family] = (sums[family] ?? 0) + count * (factors[i] ?? 0);
     }
-    const scales = squares.map((square, family) => Math.sqrt((FAMILY_SHARES[family] ?? 0) / (square || 1)));
-    let sum = 0;
-    for (let i = 0; i < features.size; i += 1) {
-      const weight = countWeight(features.counts[i] ?? 1) * (scales[features.families[i] ?? 0] ?? 0);
-      sum += weight * (this.#factors[i] ?? 0);
-    }
-    return sum;
+    return sums.reduce(
+      (sum, one, family) => sum + one * Math.sqrt((FAMILY_SHARES[family] ?? 0) / (lengths[family] || 1)),
+      0,
+    );
   }
 
   /** Examples of entries that have others beside them; the choice depends on the texts alone, so that it stays when the table is edited. */

@@ -2,7 +2,7 @@ import type { Language, LookupEntry } from '../lookups/lookup-entry.ts';
 import { chanceOf, type Signals } from './chance.ts';
 import { ALL_TECHNIQUES, Classifier, type Techniques } from './classifier.ts';
 import { detectLanguage } from './detect-language.ts';
-import type { MatchableEntry } from './entry-vector.ts';
+import type { MatchableEntry } from './entry-clues.ts';
 import { evidenceFor, type Heard, HeardWord, inCommon, isSupported, namedBy } from './evidence.ts';
 import type { Token } from './normalise.ts';
 import { tokenise } from './normalise.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../lookups/lookup-entry.ts';
 import type { Classifier, Weighted } from './classifier.ts';
 import { isFiller } from './detect-language.ts';
-import { type Clue, type ClueKind, cluesOf, type MatchableEntry, squareOf } from './entry-vector.ts';
+import { type Clue, type ClueKind, cluesOf, type MatchableEntry, squareOf } from './entry-clues.ts';
 import type { Meaning } from './meaning.ts';
 import type { Token } from './normalise.ts';
 import type { Evidence } from './ranked-entry.ts';
@@ -82,7 +82,6 @@ export class HeardWord implements Weighted {
 
 interface KnownTerm {
   readonly term: string;
-  readonly pairs: Uint32Array;
   readonly clues: readonly Clue[];
 }
 
@@ -103,7 +102,7 @@ const knownEntry = (entry: MatchableEntry): KnownEntry => {
   for (const clue of clues) {
     for (const term of new Set(clue.terms)) byTerm.set(term, [...(byTerm.get(term) ?? []), clue]);
   }
-  const terms = new Map([...byTerm].map(([term, list]) => [term, { term, pairs: pairsOf(term), clues: list }]));
+  const terms = new Map([...byTerm].map(([term, list]) => [term, { term, clues: list }]));
   cache.set(entry, { clues, terms });
   for (const oldest of cache.keys()) {
     if (cache.size <= MAX_CACHED) break;
@@ -154,7 +153,7 @@ const meetAlike = ({ term, pairs }: HeardWord, { terms }: KnownEntry, heard: Hea
   let most = 0;
   for (const other of terms.values()) {
     if (Math.abs(other.term.length - term.length) > LENGTHS_APART) continue;
-    const alike = likeness(pairs, other.pairs);
+    const alike = likeness(pairs, pairsOf(other.term));
     if (alike > most && alike >= leastFor(term, other.term)) [best, most] = [other, alike];
   }
   const clue = best && bestClue(best.clues, heard);

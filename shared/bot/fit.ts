@@ -8,40 +8,88 @@ export interface Fit {
   readonly selfRight: number;
 }
 
-const MEANING_SHARES = [0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9] as const;
-const SHARPNESSES = [4, 6, 9, 13, 19, 28] as const;
+const MEANING_SHARES = [0.1, 0.25, 0.45, 0.65, 0.85] as const;
+/** Made of each other by multiplication, so that their powers of e are too. */
+const SHARPNESSES = [3, 6, 9, 12, 18, 27] as const;
 /** As if so many texts had been put right and so many wrong. */
 const UNSEEN = 3;
 
 export const DEFAULT_FIT: Fit = { meaningShare: 0.5, sharpness: 9, selfRight: 0.5 };
 
+/** What a message is to every entry, by slot, before it becomes a chance. */
+export interface Scores {
+  readonly inWords: Float64Array;
+  readonly inMeaning: Float64Array;
+}
+
+/** Puts each entry's score together, times its scale. */
+export const combine = (
+  { inWords, inMeaning }: Scores,
+  meaningShare: number,
+  scales: Float64Array,
+  into: Float64Array,
+): Float64Array => {
+  for (let slot = 0; slot < into.length; slot += 1) {
+    const score = (1 - meaningShare) * (inWords[slot] ?? 0) + meaningShare * (inMeaning[slot] ?? 0);
+    into[slot] = score * (scales[slot] ?? 0);
+  }
+  return into;
+};
+
 /** A text of the table, scored as if the table did not have it. */
 export interface LeftOut {
   /** The place of the entry that has it. */
   readonly slot: number;
-  /** A score for each place; not a number where there is no entry. */
-  totals(meaningShare: number): Float64Array;
+  readonly scores: Scores;
 }
 
-/** The share of meaning and the sharpness that put most chance on the right entries. */
-export const fitTo = (samples: readonly LeftOut[], usesMeaning: boolean): Fit => {
+/** For each sharpness: how many times the chance of its own entry all entries have together. */
+const sumsOf = (totals: Float64Array, own: number, sums: Float64Array): void => {
+  let [sum3, sum6, sum9, sum12, sum18, sum27] = [0, 0, 0, 0, 0, 0];
+  for (let slot = 0; slot < totals.length; slot += 1) {
+    const total = totals[slot] ?? 0;
+    if (Number.isNaN(total)) continue;
+    const power3 = Math.exp(3 * (total - own));
+    const power6 = power3 * power3;
+    const power9 = power6 * power3;
+    const power18 = power9 * power9;
+    sum3 += power3;
+    sum6 += power6;
+    sum9 += power9;
+    sum12 += power6 * power6;
+    sum18 += power18;
+    sum27 += power18 * power9;
+  }
+  sums.set([sum3, sum6, sum9, sum12, sum18, sum27]);
+};
+
+const isHighest = (totals: Float64Array, own: number): boolean => {
+  for (let slot = 0; slot < totals.length; slot += 1) if ((totals[slot] ?? 0) > own) return false;
+  return true;
+};
+
+/**
+ * The share of meaning and the sharpness that put most chance on the right entries. `scalesOf` tells the scales of all entries for a
+ * share, not a number where there is no entry.
+ */
+export const fitTo = (
+  samples: readonly LeftOut[],
+  usesMeaning: boolean,
+  scalesOf: (meaningShare: number) => Float64Array,
+): Fit => {
   let best = DEFAULT_FIT;
   let bestFitness = Number.NEGATIVE_INFINITY;
-  const fitness = new Float64Array(SHARPNESSES.length);
+  const sums = new Float64Array(SHARPNESSES.length);
   for (const meaningShare of usesMeaning ? MEANING_SHARES : [0]) {
-    fitness.fill(0);
+    const scales = scalesOf(meaningShare);
+    const totals = new Float64Array(scales.length);
+    const fitness = new Float64Array(SHARPNESSES.length);
     let right = 0;
-    for (const sample of samples) {
-      const totals = sample.totals(meaningShare);
-      const own = totals[sample.slot] ?? 0;
-      let isBest = true;
-      for (const total of totals) if (total > own) isBest = false;
-      if (isBest) right += 1;
-      for (const [at, sharpness] of SHARPNESSES.entries()) {
-        let sum = 0;
-        for (const total of totals) if (!Number.isNaN(total)) sum += Math.exp(sharpness * (total - own));
-        fitness[at] = (fitness[at] ?? 0) - Math.log(sum);
-      }
+    for (const { slot, scores } of samples) {
+      const own = combine(scores, meaningShare, scales, totals)[slot] ?? 0;
+      if (isHighest(totals, own)) right += 1;
+      sumsOf(totals, own, sums);
+      for (let at = 0; at < sums.length; at += 1) fitness[at] = (fitness[at] ?? 0) - Math.log(sums[at] ?? 1);
     }
     for (const [at, sharpness] of SHARPNESSES.entries()) {
       if ((fitness[at] ?? 0) <= bestFitness) continue;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packedMeaning } from './meaning.ts';
+import { PackedMeaning } from './meaning.ts';
 
-/** The meaning that ships with the product, in a file beside the code. */
-export const LEARNED_MEANING = packedMeaning(() => readFileSync(new URL('./meaning.bin', import.meta.url)));
+/** The meaning that ships with the product, in a file beside the code; read when the function starts. */
+export const LEARNED_MEANING = new PackedMeaning(readFileSync(new URL('./meaning.bin', import.meta.url)));

@@ -30,10 +30,12 @@ const mixed = (hash: number): number => {
   return (once ^ (once >>> 13)) >>> 0;
 };
 
+/** The most rows that a word can have: itself, and its runs. */
+const MAX_ROWS = 1 + MAX_UNITS * (LONGEST - SHORTEST + 1);
 const units = new Uint16Array(MAX_UNITS + 2);
 
-/** Visits the rows that make up a word. */
-export const eachRow = (term: string, visit: (row: number) => void): void => {
+/** Puts the rows that make up a word into `rows`, and returns how many there are. */
+const findRows = (term: string, rows: Uint16Array): number => {
   const length = Math.min(term.length, MAX_UNITS);
   units[0] = EDGE;
   units[length + 1] = EDGE;
@@ -43,15 +45,23 @@ export const eachRow = (term: string, visit: (row: number) => void): void => {
     units[i + 1] = unit;
     word = Math.imul(word ^ unit, PRIME);
   }
-  visit(mixed(word) % MEANING_ROWS);
+  rows[0] = mixed(word) % MEANING_ROWS;
+  let size = 1;
   for (let from = 0; from + SHORTEST <= length + 2; from += 1) {
     let hash = RUN_START;
     for (let at = from; at < length + 2 && at < from + LONGEST; at += 1) {
       hash = Math.imul(hash ^ (units[at] ?? 0), PRIME);
-      if (at - from + 1 >= SHORTEST) visit(mixed(hash) % MEANING_ROWS);
+      if (at - from + 1 < SHORTEST) continue;
+      rows[size] = mixed(hash) % MEANING_ROWS;
+      size += 1;
     }
   }
+  return size;
 };
+
+const found = new Uint16Array(MAX_ROWS);
+/** The rows that make up a word. */
+export const rowsOf = (term: string): Uint16Array => found.slice(0, findRows(term, found));
 
 interface Learned {
   readonly scales: Float32Array;
@@ -69,32 +79,36 @@ export const packMeaning = ({ scales, values }: Learned): Uint8Array => {
   return packed;
 };
 
-const unpackMeaning = (packed: Uint8Array): Learned => {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const scales = Float32Array.from({ length: MEANING_ROWS }, (_, row) => view.getFloat32(4 * row, true));
-  const values = new Int8Array(MEANING_ROWS * MEANING_DIMENSIONS);
-  for (let i = 0; i < values.length; i += 2) {
-    const byte = packed[scales.byteLength + i / 2] ?? 0;
-    values[i] = (byte & 15) - ZERO;
-    values[i + 1] = (byte >> 4) - ZERO;
-  }
-  return { scales, values };
-};
+/** Words as `packMeaning` wrote them. */
+export class PackedMeaning implements Meaning {
+  readonly dimensions = MEANING_DIMENSIONS;
+  readonly #scales: Float32Array;
+  readonly #values: Uint8Array;
+  readonly #sum = new Float64Array(MEANING_DIMENSIONS);
 
-/** Words as `packMeaning` wrote them; `read` is asked when the first word is looked up. */
-export const packedMeaning = (read: () => Uint8Array): Meaning => {
-  let learned: Learned | undefined;
-  return {
-    dimensions: MEANING_DIMENSIONS,
-    add: (term, factor, into) => {
-      learned ??= unpackMeaning(read());
-      const { scales, values } = learned;
-      eachRow(term, (row) => {
-        const step = (scales[row] ?? 0) * factor;
-        if (step === 0) return;
-        const begin = row * MEANING_DIMENSIONS;
-        for (let d = 0; d < MEANING_DIMENSIONS; d += 1) into[d] = (into[d] ?? 0) + (values[begin + d] ?? 0) * step;
-      });
-    },
-  };
-};
+  constructor(packed: Uint8Array) {
+    const scaleBytes = MEANING_ROWS * Float32Array.BYTES_PER_ELEMENT;
+    this.#scales = new Float32Array(packed.slice(0, scaleBytes).buffer);
+    this.#values = packed.subarray(scaleBytes);
+  }
+
+  add(term: string, factor: number, into: Float32Array): void {
+    const [scales, values, sum] = [this.#scales, this.#values, this.#sum];
+    const size = findRows(term, found);
+    let steps = 0;
+    sum.fill(0);
+    for (let i = 0; i < size; i += 1) {
+      const row = found[i] ?? 0;
+      const step = scales[row] ?? 0;
+      if (step === 0) continue;
+      steps += step;
+      const begin = (row * MEANING_DIMENSIONS) >> 1;
+      for (let pair = 0, d = 0; d < MEANING_DIMENSIONS; pair += 1, d += 2) {
+        const byte = values[begin + pair] ?? 0;
+        sum[d] = (sum[d] ?? 0) + (byte & 15) * step;
+        sum[d + 1] = (sum[d + 1] ?? 0) + (byte >> 4) * step;
+      }
+    }
+    for (let d = 0; d < MEANING_DIMENSIONS; d += 1) into[d] = (into[d] ?? 0) + ((sum[d] ?? 0) - ZERO * steps) * factor;
+  }
+}

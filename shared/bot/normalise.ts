@@ -6,7 +6,6 @@ export interface Token {
 
 const CHUNK =
   /(?:[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]|(?<=\p{L}{3})['’](?=\p{L}{1,2}(?![\p{L}\p{M}])))+/gu;
-const PLAIN = /^[a-z0-9]*$/;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -34,10 +33,21 @@ const asciiDigit = (digit: string): string => {
   return String(before % 10);
 };
 
+/** True for a word of the letters a to z and digits in which no letter stands three times in a row: it is compared as it is. */
+const isPlain = (lower: string): boolean => {
+  let [before, last] = [0, 0];
+  for (let i = 0; i < lower.length; i += 1) {
+    const unit = lower.charCodeAt(i);
+    const isDigitUnit = unit >= 48 && unit <= 57;
+    if (!isDigitUnit && (unit < 97 || unit > 122)) return false;
+    if (!isDigitUnit && unit === last && unit === before) return false;
+    [before, last] = [last, unit];
+  }
+  return true;
+};
+
 /** The letters of one word in the form in which they are compared; may hold spaces where a ligature stands for several words. */
 const fold = (word: string): string => {
-  const lower = word.toLowerCase();
-  if (PLAIN.test(lower)) return lower.replace(ELONGATED, '$1');
   return word
     .normalize('NFKC')
     .toLowerCase()
@@ -55,7 +65,14 @@ const fold = (word: string): string => {
  * The text in the form in which it is compared: lower case, without accents, Arabic letter forms unified, digits in ASCII,
  * "heeello" as "hello", one space between words, nothing else. Idempotent.
  */
-export const normalise = (text: string): string => (text.match(CHUNK) ?? []).map(fold).filter(Boolean).join(' ');
+export const normalise = (text: string): string =>
+  (text.match(CHUNK) ?? [])
+    .map((chunk) => {
+      const lower = chunk.toLowerCase();
+      return isPlain(lower) ? lower : fold(chunk);
+    })
+    .filter(Boolean)
+    .join(' ');
 
 let dictionary: Intl.Segmenter | undefined;
 
@@ -66,10 +83,16 @@ const segments = (chunk: string): string[] => {
 };
 
 /** The words of a text, in order; scripts that write no spaces are cut by dictionary. */
-export const tokenise = (text: string): Token[] =>
-  (text.match(CHUNK) ?? []).flatMap(segments).flatMap((word) =>
-    fold(word)
-      .split(' ')
-      .filter(Boolean)
-      .map((term) => ({ word, term })),
-  );
+export const tokenise = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  for (const chunk of text.match(CHUNK) ?? []) {
+    const lower = chunk.toLowerCase();
+    if (isPlain(lower)) tokens.push({ word: chunk, term: lower });
+    else {
+      for (const word of segments(chunk)) {
+        for (const term of fold(word).split(' ')) if (term !== '') tokens.push({ word, term });
+      }
+    }
+  }
+  return tokens;
+};

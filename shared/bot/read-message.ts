@@ -3,7 +3,7 @@ import type { CompiledTables } from './classify.ts';
 import { rankEntries } from './classify.ts';
 import { cutText } from './cut-text.ts';
 import { detectLanguage, isFiller } from './detect-language.ts';
-import type { MatchableEntry } from './entry-vector.ts';
+import type { MatchableEntry } from './entry-clues.ts';
 import type { Token } from './normalise.ts';
 import { normalise, tokenise } from './normalise.ts';
 import { closingEmoji, greetingEmoji } from './phrases/emoji.ts';

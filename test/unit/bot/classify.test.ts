@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify, compileTables } from '../../../shared/bot/classify.ts';
-import type { MatchableEntry } from '../../../shared/bot/entry-vector.ts';
+import type { MatchableEntry } from '../../../shared/bot/entry-clues.ts';
 import { anyEntries, anyText } from './arbitrary-entries.ts';
 
 const entry = (id: string, fields: Partial<MatchableEntry>): MatchableEntry => ({
