@@ -2,7 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { MEANING_DIMENSIONS, MEANING_ROWS, MEANING_STEPS, packMeaning, rowsOf as rowsOfWord } from '../shared/bot/meaning.ts';
+import {
+  MEANING_DIMENSIONS,
+  MEANING_ROWS,
+  MEANING_STEPS,
+  packMeaning,
+  rowsOf as rowsOfWord,
+} from '../shared/bot/meaning.ts';
 import { tokenise } from '../shared/bot/normalise.ts';
 import { seededRandom } from '../test/support/seeded-random.ts';
 import { mistyped } from './mistyped.ts';
