@@ -1,12 +1,13 @@
+import type { LookupEntryId } from '../core/ids.ts';
 import type { Language, LookupEntry } from '../lookups/lookup-entry.ts';
 import type { BotSettings } from './bot-settings.ts';
 import { spokenLanguage } from './bot-settings.ts';
 import { parseChoiceId } from './choice-id.ts';
 import type { CompiledTables } from './classify.ts';
-import type { BotMemory, Decision } from './decision.ts';
+import type { Act, BotMemory, Decision } from './decision.ts';
 import { MAX_OFFERED } from './decision.ts';
 import { menuEntries } from './menu.ts';
-import type { Reading } from './reading.ts';
+import type { Part, Reading } from './reading.ts';
 
 export interface TurnInput {
   /** One for each message of the turn, oldest first. */
@@ -14,16 +15,22 @@ export interface TurnInput {
   readonly memory: BotMemory;
   readonly tables: CompiledTables;
   readonly settings: BotSettings;
+  /** What the language model chose of the candidates; anything else is not heard. */
+  readonly chosen?: LookupEntryId | undefined;
 }
 
 export interface TurnOutcome {
   readonly decision: Decision;
   readonly memory: BotMemory;
+  /** Where the bot is unsure: what may be meant, best first. */
+  readonly candidates: readonly LookupEntryId[];
 }
 
 /** After an offer or a question that did not help, people take over. */
 const MAX_UNSURE_TURNS = 1;
 const MAX_OFFERS_IN_A_ROW = 2;
+/** A part of a message says less than a message: where it names no entry, it must be surer to count as a request. */
+const SURE_WITHOUT_NAME = 0.9;
 
 type Wish = 'menu' | 'person' | LookupEntry | undefined;
 
@@ -57,7 +64,7 @@ interface Likely {
 /** The entries of all messages of the turn, best first; what several messages say adds up. */
 const likelyEntries = ({ readings, tables }: TurnInput): Likely[] => {
   const doubt = new Map<LookupEntry, number>();
-  for (const { entryId, score } of readings.flatMap((reading) => reading.entries)) {
+  for (const { entryId, score } of readings.flatMap(({ entries, others = [] }) => [...entries, ...others])) {
     const entry = tables.entries.get(entryId);
     if (entry !== undefined) doubt.set(entry, (doubt.get(entry) ?? 1) * (1 - score));
   }
@@ -69,7 +76,21 @@ const likelyEntries = ({ readings, tables }: TurnInput): Likely[] => {
   return likely.map(({ entry, score }) => ({ entry, score: score / total })).sort((a, b) => b.score - a.score);
 };
 
-const act = (entry: LookupEntry, language: Language): Decision => {
+/** The entries of which a message, or one of its parts, is sure by itself, in the order in which they were written. */
+const sureEntries = ({ readings, tables, settings }: TurnInput): LookupEntry[] => {
+  const { answerAbove } = settings.caution;
+  const isSure = ({ score, isNamed }: Part): boolean =>
+    score >= answerAbove && (isNamed || score >= SURE_WITHOUT_NAME);
+  const sure = readings.flatMap(({ entries, parts = [] }) => {
+    const ofParts = parts.filter(isSure);
+    return new Set(ofParts.map(({ entryId }) => entryId)).size > 1
+      ? ofParts
+      : entries.slice(0, 1).filter(({ score }) => score >= answerAbove);
+  });
+  return [...new Set(sure.flatMap(({ entryId }) => tables.entries.get(entryId) ?? []))];
+};
+
+const act = (entry: LookupEntry, language: Language): Act => {
   const entryId = entry.id;
   const canAnswer = Object.keys(entry.replies).length > 0;
   switch (entry.action.do) {
@@ -85,31 +106,69 @@ const act = (entry: LookupEntry, language: Language): Decision => {
   }
 };
 
-const unsure = (likely: readonly Likely[], fallbacks: number, language: Language): Decision => {
-  const handOver: Decision = { do: 'hand-over', language, reason: 'unsure' };
-  if (likely.length === 0) return fallbacks < MAX_UNSURE_TURNS ? { do: 'ask-again', language } : handOver;
-  if (fallbacks >= MAX_OFFERS_IN_A_ROW) return handOver;
-  return { do: 'offer', language, entryIds: likely.slice(0, MAX_OFFERED).map(({ entry }) => entry.id) };
+/**
+ * What an offer holds: the likeliest entries that together leave no more out than the tenant takes for worth an offer. A cautious
+ * tenant, who offers only what is likely, gets short lists.
+ */
+const offered = (likely: readonly Likely[], { caution: { offerAbove } }: BotSettings): LookupEntryId[] => {
+  const enough = (1 - offerAbove) * likely.reduce((sum, { score }) => sum + score, 0);
+  const ids: LookupEntryId[] = [];
+  let covered = 0;
+  for (const { entry, score } of likely.slice(0, MAX_OFFERED)) {
+    if (covered >= enough && score < offerAbove) break;
+    ids.push(entry.id);
+    covered += score;
+  }
+  return ids;
 };
 
-const decide = (input: TurnInput, language: Language): Decision => {
-  const { readings, memory, settings } = input;
-  const wish = lastWish(input);
-  if (wish === 'menu') return { do: 'menu', language };
-  if (wish === 'person') return { do: 'hand-over', language, reason: 'asked' };
-  if (wish !== undefined) return act(wish, language);
+/** What the parts of a message ask for, where it has more than one: an offer names each of them. */
+const meantByParts = ({ readings, tables, settings }: TurnInput): LookupEntryId[] => {
+  const parts = readings.flatMap(({ parts: all = [] }) => all);
+  const worthIt = parts.filter(({ score }) => score >= settings.caution.offerAbove);
+  return worthIt.flatMap(({ entryId }) => tables.entries.get(entryId)?.id ?? []);
+};
 
-  const likely = likelyEntries(input).filter(({ score }) => score >= settings.caution.offerAbove);
-  const [best] = likely;
-  if (best !== undefined && best.score >= settings.caution.answerAbove) return act(best.entry, language);
-  const has = (...intents: Reading['intent'][]): boolean => readings.some(({ intent }) => intents.includes(intent));
-  if (best === undefined && has('menu')) return { do: 'menu', language };
-  if (best === undefined && has('not-text')) return { do: 'hand-over', language, reason: 'not-text' };
-  if (best !== undefined || has('entries', 'nothing', 'number', 'choice', 'yes', 'no')) {
-    return unsure(likely, memory.fallbacks, language);
+const unsure = (likely: readonly Likely[], input: TurnInput, language: Language): Decision => {
+  const { memory, settings } = input;
+  const handOver: Decision = { do: 'hand-over', language, reason: 'unsure' };
+  const isWorthIt = (likely[0]?.score ?? 0) >= settings.caution.offerAbove;
+  if (!isWorthIt) return memory.fallbacks < MAX_UNSURE_TURNS ? { do: 'ask-again', language } : handOver;
+  if (memory.fallbacks >= MAX_OFFERS_IN_A_ROW) return handOver;
+  const entryIds = [...new Set([...meantByParts(input), ...offered(likely, settings)])].slice(0, MAX_OFFERED);
+  return { do: 'offer', language, entryIds };
+};
+
+const decide = (input: TurnInput, language: Language): Omit<TurnOutcome, 'memory'> => {
+  const { readings, settings, chosen } = input;
+  const only = (decision: Decision) => ({ decision, candidates: [] });
+  const wish = lastWish(input);
+  if (wish === 'menu') return only({ do: 'menu', language });
+  if (wish === 'person') return only({ do: 'hand-over', language, reason: 'asked' });
+  if (wish !== undefined) return only(act(wish, language));
+
+  const sure = sureEntries(input);
+  const [first, second, ...more] = sure;
+  if (first !== undefined && second !== undefined) {
+    const acts = [act(first, language), act(second, language)] as const;
+    if (more.length === 0) return only({ do: 'both', language, acts: [...acts] });
+    return only({ do: 'offer', language, entryIds: sure.slice(0, MAX_OFFERED).map(({ id }) => id) });
   }
-  if (has('greeting')) return { do: 'greet', language };
-  return { do: 'none', reason: has('thanks') ? 'thanks' : 'no-message' };
+  const likely = likelyEntries(input);
+  const [best] = likely;
+  if (best !== undefined && best.score >= settings.caution.answerAbove) return only(act(best.entry, language));
+  const isLikely = best !== undefined && best.score >= settings.caution.offerAbove;
+  const has = (...intents: Reading['intent'][]): boolean => readings.some(({ intent }) => intents.includes(intent));
+  if (!isLikely && has('menu')) return only({ do: 'menu', language });
+  if (!isLikely && has('not-text')) return only({ do: 'hand-over', language, reason: 'not-text' });
+  if (isLikely || has('entries', 'nothing', 'number', 'choice', 'yes', 'no')) {
+    const candidates = likely.slice(0, MAX_OFFERED);
+    const picked = candidates.find(({ entry }) => entry.id === chosen);
+    if (picked !== undefined) return only({ ...act(picked.entry, language), by: 'language-model' });
+    return { decision: unsure(likely, input, language), candidates: candidates.map(({ entry }) => entry.id) };
+  }
+  if (has('greeting')) return only({ do: 'greet', language });
+  return only({ do: 'none', reason: has('thanks') ? 'thanks' : 'no-message' });
 };
 
 const offeredBy = (decision: Decision, before: BotMemory['offered']): BotMemory['offered'] => {
@@ -140,15 +199,16 @@ const fallbacksAfter = (decision: Decision, before: number): number => {
 
 /**
  * What the bot does about the messages of one turn. The last tapped choice, number or call for a person wins; else the texts
- * are weighed together: one clear entry is acted on, close ones are offered, nothing is asked again once and then handed over.
+ * are weighed together: one clear entry is acted on, or two of which each is clear by itself; close ones are offered, nothing is asked again once and then handed over.
  */
 export const decideTurn = (input: TurnInput): TurnOutcome => {
   const { readings, memory, settings } = input;
   const heard = readings.findLast(({ language }) => language !== undefined && settings.languages.includes(language));
   const language = spokenLanguage(settings, heard?.language ?? memory.language);
-  const decision = decide(input, language);
+  const { decision, candidates } = decide(input, language);
   return {
     decision,
+    candidates,
     memory: {
       language,
       fallbacks: fallbacksAfter(decision, memory.fallbacks),

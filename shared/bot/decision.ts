@@ -1,11 +1,42 @@
 import * as z from 'zod';
 import { LookupEntryId } from '../core/ids.ts';
+import { Details } from '../details/details.ts';
 import { Language } from '../lookups/lookup-entry.ts';
 import { QUOTATION_OUTCOMES } from './quotation-texts.ts';
 
 export const MAX_OFFERED = 9;
 
 const inLanguage = { language: Language };
+
+/** Set when the language model chose the entry. */
+const chosen = { by: z.literal('language-model').optional() };
+const details = { details: Details.optional().meta({ description: 'What the customer stated.' }) };
+
+/** What is done about one request. */
+const acts = [
+  z.strictObject({ do: z.literal('answer'), ...inLanguage, entryId: LookupEntryId, ...chosen }),
+  z.strictObject({
+    do: z.literal('open-ticket'),
+    ...inLanguage,
+    entryId: LookupEntryId,
+    priority: z.enum(['low', 'normal', 'high', 'urgent']),
+    ...details,
+    ...chosen,
+  }),
+  /** Gives the conversation to people: because they were asked for, the bot is at a loss, the entry says so, or only eyes help. */
+  z.strictObject({
+    do: z.literal('hand-over'),
+    ...inLanguage,
+    reason: z.enum(['asked', 'unsure', 'entry', 'not-text']),
+    entryId: LookupEntryId.optional(),
+    ...chosen,
+  }),
+  /** Drafts a quotation for the entry and gives the conversation to people. */
+  // Not strict: what was stored before had the quantity beside the entry.
+  z.object({ do: z.literal('draft-quotation'), ...inLanguage, entryId: LookupEntryId, ...details, ...chosen }),
+] as const;
+export const Act = z.discriminatedUnion('do', acts);
+export type Act = z.infer<typeof Act>;
 
 /** What the bot does about one turn; small, because it is stored in the conversation. */
 export const Decision = z.discriminatedUnion('do', [
@@ -16,28 +47,9 @@ export const Decision = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('offer'), ...inLanguage, entryIds: z.array(LookupEntryId).min(1).max(MAX_OFFERED) }),
   /** Says that it did not understand and shows the menu. */
   z.strictObject({ do: z.literal('ask-again'), ...inLanguage }),
-  z.strictObject({ do: z.literal('answer'), ...inLanguage, entryId: LookupEntryId }),
-  z.strictObject({
-    do: z.literal('open-ticket'),
-    ...inLanguage,
-    entryId: LookupEntryId,
-    priority: z.enum(['low', 'normal', 'high', 'urgent']),
-  }),
-  /** Gives the conversation to people: because they were asked for, the bot is at a loss, the entry says so, or only eyes help. */
-  z.strictObject({
-    do: z.literal('hand-over'),
-    ...inLanguage,
-    reason: z.enum(['asked', 'unsure', 'entry', 'not-text']),
-    entryId: LookupEntryId.optional(),
-  }),
-  /** Drafts a quotation for the entry and gives the conversation to people. */
-  z.strictObject({
-    do: z.literal('draft-quotation'),
-    ...inLanguage,
-    entryId: LookupEntryId,
-    /** As the customer stated it; absent: one. */
-    quantity: z.string().optional(),
-  }),
+  ...acts,
+  /** Two requests at once, told of in one message. */
+  z.strictObject({ do: z.literal('both'), ...inLanguage, acts: z.tuple([Act, Act]) }),
   /** Says what became of the customer's answer to a quotation. */
   z.strictObject({
     do: z.literal('confirm-quotation'),
@@ -49,6 +61,37 @@ export const Decision = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('none'), reason: z.enum(['thanks', 'no-message']) }),
 ]);
 export type Decision = z.infer<typeof Decision>;
+
+/** What is done about the requests of a turn, one after another. */
+export const actsOf = (decision: Decision): readonly Act[] => {
+  switch (decision.do) {
+    case 'both':
+      return decision.acts;
+    case 'answer':
+    case 'open-ticket':
+    case 'hand-over':
+    case 'draft-quotation':
+      return [decision];
+    default:
+      return [];
+  }
+};
+
+/** The entries that are acted on. */
+export const entriesOf = (decision: Decision): LookupEntryId[] =>
+  actsOf(decision).flatMap(({ entryId }) => (entryId === undefined ? [] : [entryId]));
+
+/** The same decision with its acts changed. */
+export const withActs = (decision: Decision, change: (act: Act) => Act): Decision => {
+  if (decision.do === 'both') return { ...decision, acts: [change(decision.acts[0]), change(decision.acts[1])] };
+  const [act] = actsOf(decision);
+  return act === undefined ? decision : change(act);
+};
+
+const GIVES_AWAY: ReadonlySet<Act['do']> = new Set(['hand-over', 'draft-quotation']);
+
+/** After these the bot is silent: people have the thread. */
+export const givesAway = (decision: Decision): boolean => actsOf(decision).some((act) => GIVES_AWAY.has(act.do));
 
 /** What the bot keeps between two turns of a conversation. */
 export const BotMemory = z.strictObject({

@@ -15,10 +15,22 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** A word of a message that an entry does not have. */
+export const Against = z.strictObject({
+  /** As the customer wrote it. */
+  word: z.string(),
+  /** Absent: the word speaks for no entry at all. */
+  entryId: z.string().optional().meta({ description: 'The entry that the word speaks for.' }),
+  /** Its part of that entry's score, from 0 to 1. */
+  weight: z.number(),
+});
+export type Against = z.infer<typeof Against>;
+
 /** An entry that may be meant; the scores of all entries of one message add up to 1 at most. */
 export const RankedEntry = z.strictObject({
   entryId: z.string(),
   score: z.number().min(0).max(1),
-  evidence: z.array(Evidence),
+  evidence: z.array(Evidence).meta({ description: 'What spoke for it.' }),
+  against: z.array(Against).optional().meta({ description: 'What spoke against it; told of the likeliest entry.' }),
 });
 export type RankedEntry = z.infer<typeof RankedEntry>;

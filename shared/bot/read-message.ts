@@ -1,3 +1,5 @@
+import type { Language } from '../lookups/lookup-entry.ts';
+import { againstOf } from './against.ts';
 import { parseChoiceId } from './choice-id.ts';
 import type { CompiledTables } from './classify.ts';
 import { rankEntries } from './classify.ts';
@@ -9,7 +11,8 @@ import { normalise, tokenise } from './normalise.ts';
 import { closingEmoji, greetingEmoji } from './phrases/emoji.ts';
 import { numberWords } from './phrases/number-words.ts';
 import type { Evidence, RankedEntry } from './ranked-entry.ts';
-import type { Reading } from './reading.ts';
+import { readParts } from './read-parts.ts';
+import { MAX_TOLD, type Reading } from './reading.ts';
 import type { SmallTalk, SmallTalkHit } from './small-talk.ts';
 import { findSmallTalk } from './small-talk.ts';
 
@@ -19,10 +22,10 @@ export type BotMessage =
   | { readonly kind: 'choice'; readonly id: string; readonly title: string }
   | { readonly kind: 'other'; readonly type: string; readonly caption?: string | undefined };
 
-const MAX_ENTRIES = 3;
 /** Of the best entry, and of each other: the reading is stored with the message. */
 const MAX_EVIDENCE = 5;
 const MAX_OTHER_EVIDENCE = 2;
+const MAX_AGAINST = 3;
 const MAX_QUOTE = 60;
 /** From this score on, an entry's own keyword means more than the same word among the phrases of small talk. */
 const SURE = 0.5;
@@ -49,6 +52,23 @@ const compact = ({ entryId, score, evidence }: RankedEntry, place: number): Rank
     .map((item) => ({ ...item, word: cutText(item.word, MAX_QUOTE, ''), met: cutText(item.met, MAX_QUOTE) })),
 });
 
+/** The likeliest entries with what spoke for each, and what spoke against the first: words that would tell something. */
+const told = (
+  ranked: readonly RankedEntry[],
+  tokens: readonly Token[],
+  hits: readonly SmallTalkHit[],
+  language: Language | undefined,
+): RankedEntry[] => {
+  const first = ranked.slice(0, MAX_TOLD);
+  const said = coveredBy(hits);
+  const telling = tokens.filter(({ term }, at) => !said.has(at) && !isFiller(term, language));
+  return first.map((entry, place) => {
+    const against = place === 0 ? againstOf(telling, entry, first).slice(0, MAX_AGAINST) : [];
+    const cut = against.map((item) => ({ ...item, word: cutText(item.word, MAX_QUOTE, '') }));
+    return { ...compact(entry, place), ...(place === 0 && { against: cut }) };
+  });
+};
+
 const languagesOf = (entry: MatchableEntry | undefined, { met, kind }: Evidence): string[] => {
   if (entry === undefined) return [];
   if (kind === 'example') return entry.examples.filter(({ text }) => text === met).map(({ lang }) => lang);
@@ -64,9 +84,13 @@ const emojiIntent = (text: string): 'thanks' | 'greeting' | 'nothing' => {
 const asksForPerson = (hits: readonly SmallTalkHit[]): boolean =>
   hits.some(({ purpose, length }) => purpose === 'person' && length > 1);
 
+/** The places of the words that are known phrases. */
+const coveredBy = (hits: readonly SmallTalkHit[]): ReadonlySet<number> =>
+  new Set(hits.flatMap(({ start, length }) => Array.from({ length }, (_, i) => start + i)));
+
 /** The purpose of a message that is made of known phrases and filler words only. */
 const onlyPurpose = (tokens: readonly Token[], hits: readonly SmallTalkHit[]): SmallTalk | undefined => {
-  const covered = new Set(hits.flatMap(({ start, length }) => Array.from({ length }, (_, i) => start + i)));
+  const covered = coveredBy(hits);
   const saysMore = tokens.some(({ term }, at) => !covered.has(at) && !isFiller(term));
   return saysMore ? undefined : BY_IMPORTANCE.find((purpose) => hits.some((hit) => hit.purpose === purpose));
 };
@@ -96,8 +120,15 @@ const readText = (text: string, tables: CompiledTables<MatchableEntry>): Reading
     languagesOf(tables.entries.get(best?.entryId ?? ''), item),
   );
   const language = detectLanguage(text, tokens, hits, met);
-  const entries = intent === 'entries' ? ranked.slice(0, MAX_ENTRIES).map(compact) : [];
-  return { intent, entries, ...(language !== undefined && { language }) };
+  const spoken = language === undefined ? {} : { language };
+  if (intent !== 'entries') return { intent, entries: [], ...spoken };
+  const others = ranked.slice(MAX_TOLD).map(({ entryId, score }) => ({ entryId, score }));
+  const parts = readParts(text, tokens, tables, language);
+  return {
+    ...{ intent, entries: told(ranked, tokens, hits, language), ...spoken },
+    ...(others.length > 0 && { others }),
+    ...(parts.length > 0 && { parts }),
+  };
 };
 
 /** Types that say something without words; `request_welcome` is WhatsApp's notice that the chat was opened. */

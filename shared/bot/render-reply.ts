@@ -5,20 +5,23 @@ import { inLanguage } from './bot-settings.ts';
 import { entryChoice, PERSON_CHOICE } from './choice-id.ts';
 import type { CompiledTables } from './classify.ts';
 import { cutText } from './cut-text.ts';
-import type { Decision } from './decision.ts';
+import { type Act, actsOf, type Decision } from './decision.ts';
 import { KIND_ORDER, menuEntries } from './menu.ts';
 import { type Opening, openingText } from './opening.ts';
 import { quotationSentence } from './quotation-texts.ts';
 import { fillIn, textsIn } from './texts.ts';
 
+export interface Done {
+  readonly ticket?: { readonly number: number; readonly isNew: boolean } | undefined;
+  readonly quotation?: { readonly reference: string } | undefined;
+}
+
 export interface RenderContext {
   readonly tables: CompiledTables;
   readonly settings: BotSettings;
   readonly businessName: string;
-  /** The ticket that an `open-ticket` decision led to. */
-  readonly ticket?: { readonly number: number; readonly isNew: boolean } | undefined;
-  /** The quotation that a `draft-quotation` decision led to. */
-  readonly quotation?: { readonly reference: string } | undefined;
+  /** What each act of the decision led to, in their order. */
+  readonly done?: readonly Done[] | undefined;
   /** When people work again; absent while they do. */
   readonly opening?: Opening | undefined;
 }
@@ -119,16 +122,72 @@ const joined = (own: string | undefined, after: string, max: number): string => 
   return text ? `${cutText(text, Math.max(1, max - after.length - 2))}\n\n${after}` : cutText(after, max);
 };
 
-const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: CompiledTables): ReplyContent => {
-  const text = reply?.text.trim() || texts.personWillLook;
+/** The buttons below an answer, which lead to other entries. */
+const buttonsOf = (replies: readonly (LookupReply | undefined)[], tables: CompiledTables): ReplyButton[] => {
   const title = titleMaker(LIMITS.buttonTitle);
-  const targets = new Map((reply?.buttons ?? []).map((button) => [button.entryId, button]));
-  const buttons: ReplyButton[] = [...targets.values()]
+  const targets = new Map(replies.flatMap((reply) => reply?.buttons ?? []).map((button) => [button.entryId, button]));
+  return [...targets.values()]
     .filter(({ entryId }) => tables.entries.has(entryId))
     .slice(0, LIMITS.buttons)
     .map((button) => ({ id: entryChoice(button.entryId), title: title(button.title) }));
-  if (buttons.length === 0) return { type: 'text', text: cutText(text, LIMITS.text) };
-  return { type: 'buttons', text: cutText(text, LIMITS.buttonsText), buttons };
+};
+
+const withButtons = (text: string, buttons: readonly ReplyButton[]): ReplyContent =>
+  buttons.length === 0
+    ? { type: 'text', text: cutText(text, LIMITS.text) }
+    : { type: 'buttons', text: cutText(text, LIMITS.buttonsText), buttons: [...buttons] };
+
+/** What is said about one request: the entry's own words, and what follows where people are to act. */
+interface Said {
+  readonly reply: LookupReply | undefined;
+  readonly after: string | undefined;
+}
+
+const saidOf = (act: Act, done: Done, { tables, settings }: RenderContext): Said => {
+  const { language } = act;
+  const texts = textsIn(settings, language);
+  const reply = replyOf(tables.entries.get(act.entryId ?? ''), language, settings);
+  switch (act.do) {
+    case 'answer':
+      return { reply, after: reply?.text.trim() ? undefined : texts.personWillLook };
+    case 'open-ticket': {
+      const { ticket } = done;
+      const line = ticket?.isNew ? texts.ticketOpened : texts.ticketAlreadyOpen;
+      return { reply, after: ticket ? fillIn(line, { number: String(ticket.number) }) : texts.personWillLook };
+    }
+    case 'draft-quotation': {
+      const { quotation } = done;
+      return {
+        reply,
+        after: quotation ? quotationSentence('drafted', language, quotation.reference) : texts.handedOver,
+      };
+    }
+    case 'hand-over':
+      return { reply, after: act.reason === 'not-text' ? texts.personWillLook : texts.handedOver };
+  }
+};
+
+/** Both answers whole, one below the other. Buttons are left out where they would not leave room for the text. */
+const renderBoth = (said: readonly Said[], closed: string | undefined, tables: CompiledTables): ReplyContent => {
+  // One sentence for both, where people are to act on both.
+  const sentences = new Set(said.flatMap(({ after }) => after ?? []));
+  const parts = said.map(({ reply }) => reply?.text.trim()).filter((text) => text !== undefined && text !== '');
+  const after = [...sentences, ...(closed && sentences.size > 0 ? [closed] : [])].join('\n\n');
+  const text = after === '' ? parts.join('\n\n') : joined(parts.join('\n\n'), after, LIMITS.text);
+  const buttons = sentences.size > 0 ? [] : buttonsOf(said.map(({ reply }) => reply), tables);
+  return withButtons(text, text.length <= LIMITS.buttonsText ? buttons : []);
+};
+
+const renderActs = (acts: readonly Act[], context: RenderContext, closed: string | undefined): ReplyContent => {
+  const { tables, done = [] } = context;
+  const said = acts.map((act, at) => saidOf(act, done[at] ?? {}, context));
+  const [only] = said;
+  if (said.length > 1 || only === undefined) return renderBoth(said, closed, tables);
+  const { reply, after } = only;
+  if (acts[0]?.do === 'answer') return withButtons(reply?.text.trim() || (after ?? ''), buttonsOf([reply], tables));
+  // Where people are to act, the customer learns when they will.
+  const text = joined(reply?.text, [after, closed].filter(Boolean).join('\n\n'), LIMITS.text);
+  return { type: 'text', text };
 };
 
 /**
@@ -137,17 +196,10 @@ const answer = (reply: LookupReply | undefined, texts: BotTexts, tables: Compile
  */
 export const renderReply = (decision: Decision, context: RenderContext): ReplyContent | undefined => {
   if (decision.do === 'none') return undefined;
-  const { tables, settings, businessName, ticket, quotation, opening } = context;
+  const { tables, settings, businessName, opening } = context;
   const { language } = decision;
   const texts = textsIn(settings, language);
   const closed = opening && fillIn(texts.closed, { opening: openingText(opening, language) });
-  // Where people are to act, the customer learns when they will.
-  const plain = (own: string | undefined, after: string): ReplyContent => ({
-    type: 'text',
-    text: joined(own, closed ? `${after}\n\n${closed}` : after, LIMITS.text),
-  });
-  const entry = 'entryId' in decision ? tables.entries.get(decision.entryId ?? '') : undefined;
-  const reply = replyOf(entry, language, settings);
   switch (decision.do) {
     case 'greet': {
       const greeting = fillIn(texts.greeting, { business: oneLine(businessName) });
@@ -161,22 +213,11 @@ export const renderReply = (decision: Decision, context: RenderContext): ReplyCo
       const entries = decision.entryIds.map((id) => tables.entries.get(id)).filter((found) => found !== undefined);
       return offer({ entries, intro: texts.didYouMean, language, settings, texts });
     }
-    case 'answer':
-      return answer(reply, texts, tables);
-    case 'open-ticket': {
-      const line = ticket?.isNew ? texts.ticketOpened : texts.ticketAlreadyOpen;
-      return plain(reply?.text, ticket ? fillIn(line, { number: String(ticket.number) }) : texts.personWillLook);
-    }
-    case 'draft-quotation':
-      return plain(
-        reply?.text,
-        quotation ? quotationSentence('drafted', language, quotation.reference) : texts.handedOver,
-      );
     case 'confirm-quotation': {
       const { outcome, reference } = decision;
       return { type: 'text', text: quotationSentence(outcome, language, reference) };
     }
-    case 'hand-over':
-      return plain(reply?.text, decision.reason === 'not-text' ? texts.personWillLook : texts.handedOver);
+    default:
+      return renderActs(actsOf(decision), context, closed);
   }
 };

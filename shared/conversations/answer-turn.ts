@@ -1,5 +1,6 @@
+import { type Act, actsOf } from '../bot/decision.ts';
 import { openingAfter } from '../bot/opening.ts';
-import { renderReply } from '../bot/render-reply.ts';
+import { type Done, renderReply } from '../bot/render-reply.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { digest, keys } from '../data/keys.ts';
 import { draftQuotationForTurn } from '../quotations/draft-quotation-for-turn.ts';
@@ -110,17 +111,25 @@ export async function storeReply(
 
 async function contentOf(ctx: ServiceContext, conversation: Conversation, turn: Turn): Promise<ReplyContent> {
   const { tables, settings, businessName, hours } = await ctx.botTables();
-  const ticket =
-    turn.decision.do === 'open-ticket' ? await openTicketForTurn(ctx, conversation, turn, turn.decision) : undefined;
-  const quotation =
-    turn.decision.do === 'draft-quotation'
-      ? await draftQuotationForTurn(ctx, conversation, turn, turn.decision)
-      : undefined;
+  const done: Done[] = [];
+  for (const act of actsOf(turn.decision)) done.push(await doneBy(ctx, conversation, turn, act));
   const opening = openingAfter(hours, ctx.now());
-  const known = { tables, settings, businessName, opening, ...(ticket && { ticket }), ...(quotation && { quotation }) };
+  const known = { tables, settings, businessName, opening, done };
   // An entry may have been deleted since the decision: then the menu is what we can still say.
   return (
     renderReply(turn.decision, known) ??
     renderReply({ do: 'menu', language: settings.languages[0] ?? 'en' }, known) ?? { type: 'text', text: businessName }
   );
+}
+
+async function doneBy(ctx: ServiceContext, conversation: Conversation, turn: Turn, act: Act): Promise<Done> {
+  switch (act.do) {
+    case 'open-ticket':
+      return { ticket: await openTicketForTurn(ctx, conversation, turn, act) };
+    case 'draft-quotation':
+      return { quotation: await draftQuotationForTurn(ctx, conversation, turn, act) };
+    case 'answer':
+    case 'hand-over':
+      return {};
+  }
 }

@@ -25,6 +25,13 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
+/**
+ * What the ids of things that a turn makes for an entry are derived from: a worker that takes the turn over finds what was
+ * made. Two requests of one turn get a thing each.
+ */
+export const seedOf = (tenantId: string, { id, decision }: Turn, entryId: string): string =>
+  `${tenantId}${id}${decision.do === 'both' ? entryId : ''}`;
+
 /** How far the customer's messages are accounted for: all before `at`, and those of that second that are named. */
 export const Cursor = z.object({ at: z.iso.datetime(), keys: z.array(z.string()) });
 export type Cursor = z.infer<typeof Cursor>;

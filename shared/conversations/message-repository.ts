@@ -3,9 +3,11 @@ import { Conflict } from '../core/errors.ts';
 import type { ConversationId, TenantId } from '../core/ids.ts';
 import { allOf, anyOf, isBelow, isEqual, isMissing } from '../data/expressions.ts';
 import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
+import { itemBytes, WRITE_UNIT_BYTES } from '../data/item-size.ts';
 import { digest, keys, MESSAGE_PREFIX } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import type { StoredFile } from '../media/stored-file.ts';
+import { keepReading } from './kept-reading.ts';
 import {
   type Correction,
   type InternalNote,
@@ -46,6 +48,12 @@ const StoredSent = stored(SentMessage);
 /** The two items of one wamid can lie this far apart: Meta repeats a placeholder's id with a later time. */
 const SAME_WAMID_MINUTES = 10;
 
+/** What is left of the last write unit for the reading: why the bot understood a message must not make the message cost more. */
+const roomIn = (item: Record<string, unknown>): number => {
+  const bytes = itemBytes(item) + 'reading'.length;
+  return WRITE_UNIT_BYTES * Math.ceil(bytes / WRITE_UNIT_BYTES) - bytes;
+};
+
 /** Messages of threads, in order of their time. */
 export class MessageRepository {
   readonly #table: TenantTable;
@@ -78,10 +86,11 @@ export class MessageRepository {
    * real message after Meta's placeholder). Tells whether it was stored now.
    */
   async insertReceived(message: ReceivedMessage): Promise<boolean> {
-    const { conversationId, key, ...item } = message;
+    const { conversationId, key, reading, ...rest } = message;
+    const item = { ...keys.message(this.#tenantId, conversationId, key), ...rest };
     const condition = anyOf(isMissing('pk'), isBelow('contentRank', message.contentRank));
     try {
-      await this.#table.put({ ...keys.message(this.#tenantId, conversationId, key), ...item }, condition);
+      await this.#table.put({ ...item, ...(reading && { reading: keepReading(reading, roomIn(item)) }) }, condition);
       return true;
     } catch (error) {
       if (error instanceof Conflict) return false;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Decision } from '../bot/decision.ts';
-import { Reading } from '../bot/reading.ts';
 import { ConversationId, LookupEntryId, QuotationId } from '../core/ids.ts';
 import { StoredFile } from '../media/stored-file.ts';
 import { DocumentHeader, ListSection, ReplyButton, SentMedia, TemplateMessage } from './content.ts';
+import { StoredReading } from './kept-reading.ts';
 
 /** Delivery states of what we sent; a later one has a higher rank, and a rank never falls. Meta: status webhooks. */
 export const STATUS_RANK = {
@@ -78,7 +78,7 @@ export const ReceivedMessage = z.object({
   file: StoredFile.optional(),
   about: z.object({ wamid: z.string() }).optional(),
   /** How the bot read it: intent, entries, words and scores. */
-  reading: Reading.optional(),
+  reading: StoredReading.optional(),
   correction: Correction.optional(),
   /** True when a newer message was answered first: this one gets no reply of its own. */
   superseded: z.boolean().optional(),

@@ -1,7 +1,9 @@
 import { decideTurn } from '../bot/decide-turn.ts';
-import { type Decision, NEW_MEMORY } from '../bot/decision.ts';
-import { readQuantity } from '../bot/read-quantity.ts';
+import { type Act, type Decision, givesAway, NEW_MEMORY, withActs } from '../bot/decision.ts';
 import type { Reading } from '../bot/reading.ts';
+import { localDateAt } from '../core/time-zone.ts';
+import { type Details, hasDetails } from '../details/details.ts';
+import { readDetails } from '../details/read-details.ts';
 import type { TakenAnswer } from '../quotations/take-answers.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
 import {
@@ -84,7 +86,7 @@ export function planTurn(input: PlanInput): TurnPlan {
         tables: bot.tables,
         settings: bot.settings,
       });
-  const decision = withQuantity(decided, fresh, bot.tables);
+  const decision = withDetails(decided, fresh, bot);
   if (decision.do === 'none') {
     return { ...base, after: moved(input, { ...base.after, memory }, before.status), claims: false };
   }
@@ -96,7 +98,7 @@ export function planTurn(input: PlanInput): TurnPlan {
     memory,
     // Answered: its message need not be known any more, and a thread is written with each message.
     ...(answer?.isTaken && { quotation: undefined }),
-    ...(GIVES_AWAY.has(decision.do) && { attention: 'handed-over' as const }),
+    ...(givesAway(decision) && { attention: 'handed-over' as const }),
     turn: {
       id: input.turnId,
       attempt: 0,
@@ -107,19 +109,29 @@ export function planTurn(input: PlanInput): TurnPlan {
       decision,
     },
   };
-  const goesToPeople = !isBots || answer?.isTaken === true || GIVES_AWAY.has(decision.do);
+  const goesToPeople = !isBots || answer?.isTaken === true || givesAway(decision);
   return { ...base, after: moved(input, claimed, goesToPeople ? 'open' : 'bot'), claims: true };
 }
 
-/** After these the bot is silent: people have the thread. */
-const GIVES_AWAY: ReadonlySet<Decision['do']> = new Set(['hand-over', 'draft-quotation']);
-
-/** A draft for so many as the customer stated. */
-const withQuantity = (decision: Decision, fresh: readonly StoredMessage[], tables: BotTables['tables']): Decision => {
-  const entry = decision.do === 'draft-quotation' ? tables.entries.get(decision.entryId) : undefined;
-  if (entry === undefined) return decision;
-  const stated = fresh.flatMap(({ message }) => readQuantity(message.text ?? '', entry) ?? []).at(-1);
-  return stated === undefined || decision.do !== 'draft-quotation' ? decision : { ...decision, quantity: stated };
+/** What the customer stated, for the people who get a ticket or a draft; the later of two messages counts. */
+const withDetails = (decision: Decision, fresh: readonly StoredMessage[], { tables, hours }: BotTables): Decision => {
+  const stated = (entryId: string, language: string): Details => {
+    const entry = tables.entries.get(entryId);
+    const { timeZone } = hours;
+    const all: Details = {};
+    for (const { at, message, reading } of fresh) {
+      // What stands on a button is ours.
+      if (entry === undefined || message.text === undefined || message.choice !== undefined) continue;
+      const written = { language: reading?.language ?? language, today: localDateAt(timeZone, new Date(at)) };
+      Object.assign(all, readDetails(message.text, { entry, timeZone, ...written }));
+    }
+    return all;
+  };
+  return withActs(decision, (act): Act => {
+    if (act.do !== 'open-ticket' && act.do !== 'draft-quotation') return act;
+    const details = stated(act.entryId, act.language);
+    return hasDetails(details) ? { ...act, details } : act;
+  });
 };
 
 /** Of several answers in one delivery, the last that counted is confirmed, else the last. */

@@ -1,3 +1,4 @@
+import { givesAway } from '../bot/decision.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { Conflict, RetryLater } from '../core/errors.ts';
 import type { ConversationId } from '../core/ids.ts';
@@ -84,10 +85,4 @@ async function renewClaim(
 
 /** A handover, with or without a draft, or what became of an answer to a quotation, is said by the bot although people have the thread from then on. */
 const isBotTurn = ({ status }: Conversation, { decision }: Turn): boolean =>
-  status === 'bot' || SAID_TO_PEOPLES.has(decision.do);
-
-const SAID_TO_PEOPLES: ReadonlySet<Turn['decision']['do']> = new Set([
-  'hand-over',
-  'draft-quotation',
-  'confirm-quotation',
-]);
+  status === 'bot' || decision.do === 'confirm-quotation' || givesAway(decision);

@@ -1,5 +1,5 @@
 import type { BotSettings } from '../bot/bot-settings.ts';
-import type { Decision } from '../bot/decision.ts';
+import { type Decision, entriesOf } from '../bot/decision.ts';
 import type { Reading } from '../bot/reading.ts';
 import { type Finding, nameIn, quoted } from './finding.ts';
 import type { LookupEntry } from './lookup-entry.ts';
@@ -41,7 +41,7 @@ export const findConflicts = (entries: readonly LookupEntry[], settings: BotSett
   const byId = new Map<string, LookupEntry>(entries.map((entry) => [entry.id, entry]));
   const find = (phrase: Phrase, reader: TableReader, without: boolean): Finding[] => {
     const { reading, decision } = reader.decide({ kind: 'text', text: phrase.text }, settings);
-    const other = byId.get(winnerOf(reading, decision, without) ?? '');
+    const other = byId.get(winnerOf(reading, decision, phrase.entry, without) ?? '');
     if (other === undefined || other === phrase.entry) return [];
     return [confusion(phrase, nameIn(other, languages), other, without)];
   };
@@ -64,9 +64,15 @@ export const findConflicts = (entries: readonly LookupEntry[], settings: BotSett
 };
 
 /** As the tables stand, the best entry counts. Without the phrase, only one that the bot is sure of: else it asks. */
-const winnerOf = ({ entries: [best] }: Reading, decision: Decision, isSure: boolean): string | undefined => {
+const winnerOf = (
+  { entries: [best] }: Reading,
+  decision: Decision,
+  { id }: LookupEntry,
+  isSure: boolean,
+): string | undefined => {
   if (!isSure) return best?.entryId;
-  return 'entryId' in decision ? decision.entryId : undefined;
+  const winners = entriesOf(decision);
+  return winners.includes(id) ? id : winners[0];
 };
 
 const confusion = ({ entry, field, text }: Phrase, name: string, other: LookupEntry, without: boolean): Finding => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { BotSettings } from '../bot/bot-settings.ts';
-import { Decision } from '../bot/decision.ts';
+import { Decision, entriesOf } from '../bot/decision.ts';
 import type { BotMessage } from '../bot/read-message.ts';
 import { type ReceivedMessage, wordsOf } from '../conversations/message.ts';
 import { messageIdOf } from '../conversations/message-id.ts';
@@ -112,8 +112,7 @@ const asRead = ({ type }: ReceivedMessage, text: string): BotMessage =>
 
 const outcomeOf = (decision: Decision): Outcome => {
   if (decision.do === 'offer') return { do: decision.do, entryIds: decision.entryIds };
-  const entryId = 'entryId' in decision ? decision.entryId : undefined;
-  return { do: decision.do, entryIds: entryId === undefined ? [] : [entryId] };
+  return { do: decision.do, entryIds: entriesOf(decision) };
 };
 
 const isActedOn = ({ do: what, entryIds }: Outcome): boolean => what !== 'offer' && entryIds.length > 0;

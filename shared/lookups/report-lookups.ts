@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { AuditRepository } from '../audit/audit-repository.ts';
-import type { Decision } from '../bot/decision.ts';
+import { type Act, actsOf, type Decision } from '../bot/decision.ts';
 import { type Message, type ReceivedMessage, wordsOf } from '../conversations/message.ts';
 import { isFromCustomer, readRecentThreads } from '../conversations/read-recent-threads.ts';
 import { found } from '../core/errors.ts';
@@ -88,7 +88,7 @@ export async function reportLookups(
   return {
     ...{ messages: fates.length, since: fates.at(-1)?.message.sentAt },
     ...{ answered: total('answered'), tickets: total('tickets'), corrected: total('corrected') },
-    handedOver: fates.filter(({ decision, isTakenUp }) => decision?.do === 'hand-over' || isTakenUp).length,
+    handedOver: fates.filter(({ decision, isTakenUp }) => isHandOver(decision) || isTakenUp).length,
     offered: fates.filter(({ decision }) => decision?.do === 'offer').length,
     unmatched: unmatched.length,
     entries,
@@ -108,6 +108,11 @@ interface Fate {
 
 const decisionOf = (message: Message): Decision | undefined => ('decision' in message ? message.decision : undefined);
 
+const does = (decision: Decision | undefined, what: Act['do']): boolean =>
+  decision !== undefined && actsOf(decision).some((act) => act.do === what);
+const isHandOver = (decision: Decision | undefined): boolean => does(decision, 'hand-over');
+const isAnswer = (decision: Decision | undefined): boolean => does(decision, 'answer') && !isHandOver(decision);
+
 /** The fates of a thread's messages, which stand oldest first. */
 const fatesOf = (messages: readonly Message[]): Fate[] => {
   const replies = new Map(
@@ -119,7 +124,7 @@ const fatesOf = (messages: readonly Message[]): Fate[] => {
     if (message.reading === undefined) return [];
     const { reply, at = messages.length } = replies.get(message.key) ?? {};
     const decision = reply && decisionOf(reply);
-    return [{ message, decision, isTakenUp: decision?.do === 'answer' && isTakenUp(messages, at + 1) }];
+    return [{ message, decision, isTakenUp: isAnswer(decision) && isTakenUp(messages, at + 1) }];
   });
 };
 
@@ -128,7 +133,7 @@ const isTakenUp = (messages: readonly Message[], from: number): boolean => {
   const next = messages.find(
     (message, at) => at >= from && (decisionOf(message) !== undefined || isFromStaff(message)),
   );
-  return next !== undefined && (isFromStaff(next) || decisionOf(next)?.do === 'hand-over');
+  return next !== undefined && (isFromStaff(next) || isHandOver(decisionOf(next)));
 };
 
 const isFromStaff = (message: Message): boolean =>
@@ -154,18 +159,19 @@ const entryReports = (
     return known;
   };
   for (const { message, decision, isTakenUp } of fates) {
-    const chosen = decision !== undefined && 'entryId' in decision ? decision.entryId : undefined;
+    const acts = decision === undefined ? [] : actsOf(decision);
     const { correction } = message;
-    if (chosen !== undefined) {
-      const report = row(chosen, message);
+    const isAbout = (entryId: LookupEntryId | undefined): boolean => acts.some((act) => act.entryId === entryId);
+    for (const act of acts) {
+      if (act.entryId === undefined) continue;
+      const report = row(act.entryId, message);
       report.matched += 1;
-      if (decision?.do === 'open-ticket') report.tickets += 1;
-      else if (decision?.do === 'hand-over' || isTakenUp) report.handedOver += 1;
+      if (act.do === 'open-ticket') report.tickets += 1;
+      else if (act.do === 'hand-over' || isTakenUp) report.handedOver += 1;
       else report.answered += 1;
-      if (correction !== undefined && correction.entryId !== chosen) report.corrected += 1;
+      if (correction !== undefined && !isAbout(correction.entryId)) report.corrected += 1;
     }
-    if (correction?.entryId !== undefined && correction.entryId !== chosen)
-      row(correction.entryId, message).missed += 1;
+    if (correction?.entryId !== undefined && !isAbout(correction.entryId)) row(correction.entryId, message).missed += 1;
   }
   return [...rows.values()].sort((a, b) => b.matched - a.matched || b.missed - a.missed);
 };

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { againstOf } from '../bot/against.ts';
 import { Decision } from '../bot/decision.ts';
 import { tokenise } from '../bot/normalise.ts';
-import { RankedEntry } from '../bot/ranked-entry.ts';
+import { Against, RankedEntry } from '../bot/ranked-entry.ts';
 import { Reading } from '../bot/reading.ts';
 import { found } from '../core/errors.ts';
 import { lookSteps } from './events.ts';
@@ -10,13 +11,6 @@ import type { LookupContext } from './lookup-context.ts';
 import type { LookupEntry } from './lookup-entry.ts';
 import { openDraft } from './open-draft.ts';
 import { readerOf } from './table-reader.ts';
-
-const Against = z.object({
-  word: z.string(),
-  /** Absent: the word speaks for no entry at all. */
-  entryId: z.string().optional().meta({ description: 'The entry that the word speaks for.' }),
-  weight: z.number(),
-});
 
 const TriedEntry = z.object({
   entryId: z.string(),
@@ -56,7 +50,7 @@ export async function tryPhrases(
       ...{ language: reading.language, intent: reading.intent, decision },
       entries: ranked.map((entry) => ({
         ...{ entryId: entry.entryId, name: names.get(entry.entryId) ?? '', probability: entry.score },
-        ...{ evidence: entry.evidence, against: againstOf(phrase, entry, ranked) },
+        ...{ evidence: entry.evidence, against: againstOf(tokenise(phrase), entry, ranked) },
       })),
     };
   });
@@ -70,19 +64,3 @@ export async function entriesOf(ctx: LookupContext, version: number | undefined)
   found(await ctx.drafts.getVersion(version), 'version');
   return ctx.lookups.listVersion(version);
 }
-
-/** The words that the entry does not have, with the entry for which each says most. */
-const againstOf = (phrase: string, entry: RankedEntry, ranked: readonly RankedEntry[]): z.infer<typeof Against>[] => {
-  const met = new Set(entry.evidence.map(({ word }) => word));
-  const words = new Set(tokenise(phrase).map(({ word }) => word));
-  return [...words]
-    .filter((word) => !met.has(word))
-    .map((word) => {
-      const [most] = ranked
-        .flatMap(({ entryId, evidence }) => evidence.map((item) => ({ entryId, item })))
-        .filter(({ item }) => item.word === word)
-        .sort((a, b) => b.item.weight - a.item.weight);
-      return most === undefined ? { word, weight: 0 } : { word, entryId: most.entryId, weight: most.item.weight };
-    })
-    .sort((a, b) => b.weight - a.weight);
-};

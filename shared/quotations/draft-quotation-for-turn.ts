@@ -1,9 +1,10 @@
 import { inLanguage } from '../bot/bot-settings.ts';
-import type { Decision } from '../bot/decision.ts';
-import type { Conversation, Turn } from '../conversations/conversation.ts';
+import type { Act } from '../bot/decision.ts';
+import { type Conversation, seedOf, type Turn } from '../conversations/conversation.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { derivedUlid, quotationIdOf } from '../core/ids.ts';
 import { localDateAt } from '../core/time-zone.ts';
+import { hasDetails } from '../details/details.ts';
 import { draftQuotation } from './draft-quotation.ts';
 import { QuotationContent } from './quotation-content.ts';
 
@@ -18,33 +19,34 @@ export async function draftQuotationForTurn(
   ctx: ServiceContext,
   conversation: Conversation,
   turn: Turn,
-  decision: Extract<Decision, { do: 'draft-quotation' }>,
+  act: Extract<Act, { do: 'draft-quotation' }>,
 ): Promise<{ reference: string } | undefined> {
   const [{ tables, settings, hours }, { rules }] = await Promise.all([ctx.botTables(), ctx.quotations.getRules()]);
-  const entry = tables.entries.get(decision.entryId);
+  const entry = tables.entries.get(act.entryId);
   if (entry?.price === undefined || rules === undefined) return undefined;
   const { id: conversationId, customerId } = conversation;
+  const { quantity, ...others } = act.details ?? {};
   const { amountMinor: unitPriceMinor, currency, unit } = entry.price;
   const [tax, ...choices] = rules.taxes;
   const content = QuotationContent.parse({
-    ...{ language: decision.language, currency, taxMode: rules.taxMode, terms: rules.terms },
+    ...{ language: act.language, currency, taxMode: rules.taxMode, terms: rules.terms },
     validUntil: localDateAt(hours.timeZone, new Date(Date.parse(turn.replyAt) + rules.validDays * DAY_MS)),
     lines: [
       {
-        ...{ entryId: entry.id, quantity: decision.quantity ?? '1', unit, unitPriceMinor },
-        description: inLanguage(entry.name, decision.language, settings),
+        ...{ entryId: entry.id, quantity: quantity?.number ?? '1', unit, unitPriceMinor },
+        description: inLanguage(entry.name, act.language, settings),
         // Of several, people choose.
         taxes: tax === undefined || choices.length > 0 ? [] : [tax],
       },
     ],
   });
-  const id = quotationIdOf(derivedUlid(new Date(turn.replyAt), `${ctx.tenantId}${turn.id}`));
+  const id = quotationIdOf(derivedUlid(new Date(turn.replyAt), seedOf(ctx.tenantId, turn, act.entryId)));
   const { teamId } = rules;
   const isNobodys = conversation.teamId === undefined && conversation.assigneeId === undefined;
   return draftQuotation(
     { ...ctx, timeZone: async () => hours.timeZone },
     {
-      ...{ id, customerId, conversationId, content },
+      ...{ id, customerId, conversationId, content, ...(hasDetails(others) && { details: others }) },
       alongWith: () => (teamId && isNobodys ? ctx.conversations.giveToTeamSteps(conversationId, teamId) : []),
     },
   );

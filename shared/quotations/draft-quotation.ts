@@ -4,6 +4,7 @@ import { Conflict } from '../core/errors.ts';
 import type { ConversationId, CustomerId, QuotationId } from '../core/ids.ts';
 import { localDateAt } from '../core/time-zone.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
+import type { Details } from '../details/details.ts';
 import { quotationEventSteps } from './events.ts';
 import type { Quotation } from './quotation.ts';
 import type { QuotationContent } from './quotation-content.ts';
@@ -17,13 +18,14 @@ export interface DraftQuotationInput {
   customerId: CustomerId;
   conversationId: ConversationId;
   content: QuotationContent;
+  details?: Details | undefined;
   /** Steps of the caller that must hold together with the quotation. */
   alongWith?: ((quotation: Quotation) => TransactionStep[]) | undefined;
 }
 
 /** Begins a quotation: number, history entry and event in one transaction. Drafting the same id again returns it. */
 export async function draftQuotation(ctx: RulesContext, input: DraftQuotationInput): Promise<Quotation> {
-  const { id, content, customerId, conversationId, alongWith } = input;
+  const { id, content, customerId, conversationId, details, alongWith } = input;
   const existing = await ctx.quotations.get(id);
   if (existing !== undefined) return existing;
   const totals = totalsOf(content);
@@ -39,6 +41,7 @@ export async function draftQuotation(ctx: RulesContext, input: DraftQuotationInp
     customerId,
     conversationId,
     content,
+    details,
     totals,
     createdBy: author,
     changedBy: author,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SendFailure } from '../conversations/message.ts';
 import { ConversationId, CustomerId, QuotationId } from '../core/ids.ts';
+import { Details } from '../details/details.ts';
 import { QuotationContent, Seller } from './quotation-content.ts';
 import { Totals } from './totals.ts';
 
@@ -78,6 +79,8 @@ export const Quotation = z.object({
   /** The thread that it is sent in. */
   conversationId: ConversationId,
   content: QuotationContent,
+  /** What the customer stated besides the quantity, which is the line's. */
+  details: Details.optional(),
   totals: Totals,
   /** Actors, as in the history. */
   createdBy: z.string(),

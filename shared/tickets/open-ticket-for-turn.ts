@@ -1,4 +1,5 @@
-import type { Conversation, Turn } from '../conversations/conversation.ts';
+import type { Act } from '../bot/decision.ts';
+import { type Conversation, seedOf, type Turn } from '../conversations/conversation.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { Conflict } from '../core/errors.ts';
 import { derivedUlid, ticketIdOf } from '../core/ids.ts';
@@ -8,7 +9,7 @@ import { moveOf } from './move-ticket.ts';
 import { openTicket } from './open-ticket.ts';
 import { isReopenable } from './reopening.ts';
 import type { Ticket } from './ticket.ts';
-import { isUnfinished, type TicketPriority } from './ticket-status.ts';
+import { isUnfinished } from './ticket-status.ts';
 
 /** The same request within this time belongs to the ticket that is open already. */
 const SAME_REQUEST_HOURS = 24;
@@ -22,12 +23,12 @@ export async function openTicketForTurn(
   ctx: ServiceContext,
   conversation: Conversation,
   turn: Turn,
-  decision: { entryId: string; priority: TicketPriority },
+  act: Extract<Act, { do: 'open-ticket' }>,
 ): Promise<{ number: number; isNew: boolean }> {
   const known = conversation.ticket;
   const since = new Date(ctx.now().getTime() - SAME_REQUEST_HOURS * 3_600_000).toISOString();
-  const id = ticketIdOf(derivedUlid(new Date(turn.replyAt), `${ctx.tenantId}${turn.id}`));
-  const isSame = known !== undefined && known.id !== id && known.category === decision.entryId;
+  const id = ticketIdOf(derivedUlid(new Date(turn.replyAt), seedOf(ctx.tenantId, turn, act.entryId)));
+  const isSame = known !== undefined && known.id !== id && known.category === act.entryId;
   const before = isSame ? await ctx.tickets.get(known.id) : undefined;
   if (before !== undefined && isUnfinished(before) && (before.reopenedAt ?? before.openedAt) > since)
     return { number: before.number, isNew: false };
@@ -37,8 +38,9 @@ export async function openTicketForTurn(
   }
   const ticket = await openTicket(ctx, {
     id,
-    category: decision.entryId,
-    priority: decision.priority,
+    category: act.entryId,
+    priority: act.priority,
+    details: act.details,
     customerId: conversation.customerId,
     conversationId: conversation.id,
     messageKey: turn.covers.at(-1) ?? '',

@@ -2,6 +2,7 @@ import { auditSteps } from '../audit/audit-entry.ts';
 import { Conflict } from '../core/errors.ts';
 import type { ConversationId, CustomerId, TeamId, TicketId } from '../core/ids.ts';
 import type { TransactionStep } from '../data/guarded-table.ts';
+import type { Details } from '../details/details.ts';
 import { ticketEventSteps } from './events.ts';
 import type { Ticket } from './ticket.ts';
 import type { TicketContext } from './ticket-context.ts';
@@ -18,6 +19,7 @@ export interface OpenTicketInput {
   conversationId: ConversationId;
   messageKey?: string | undefined;
   followsId?: TicketId | undefined;
+  details?: Details | undefined;
   /** Steps of the caller that must hold together with the ticket. */
   alongWith?: (ticket: Ticket) => TransactionStep[];
 }

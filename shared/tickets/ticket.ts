@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ConversationId, CustomerId, TeamId, TicketId, UserId } from '../core/ids.ts';
 import { lineOf } from '../core/text.ts';
+import { Details } from '../details/details.ts';
 import { SlaClock } from './sla.ts';
 import { TicketPriority, TicketStatus } from './ticket-status.ts';
 
@@ -33,6 +34,8 @@ export const Ticket = z.object({
   messageKey: z.string().optional(),
   /** Messages that tell more of it, in the order in which they were linked. */
   links: z.array(LinkedMessage).optional(),
+  /** What the customer stated in it. */
+  details: Details.optional(),
   /** Who works on it; nobody while it is absent. */
   assigneeId: UserId.optional(),
   teamId: TeamId.optional(),

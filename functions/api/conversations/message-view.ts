@@ -47,7 +47,9 @@ export const MessageView = z
     status: MessageStatus.optional(),
     statusAt: z.iso.datetime().optional(),
     failure: SendFailure.optional(),
-    reading: Reading.optional().meta({ description: 'How the bot read it: entries, words and scores.' }),
+    reading: Reading.omit({ others: true, parts: true })
+      .optional()
+      .meta({ description: 'How the bot read it: the likeliest entries, and what spoke for and against them.' }),
     correction: Correction.optional().meta({ description: 'What a person says it was about; no entry: none fits.' }),
     decision: Decision.optional().meta({ description: 'What the bot decided.' }),
     answers: z.array(z.string()).optional().meta({ description: 'Ids of the messages that the bot answers by it.' }),

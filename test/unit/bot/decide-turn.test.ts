@@ -7,6 +7,8 @@ import { decideTurn, type TurnOutcome } from '../../../shared/bot/decide-turn.ts
 import { BotMemory, Decision, NEW_MEMORY } from '../../../shared/bot/decision.ts';
 import { menuEntries } from '../../../shared/bot/menu.ts';
 import { type BotMessage, readMessage } from '../../../shared/bot/read-message.ts';
+import type { Reading } from '../../../shared/bot/reading.ts';
+import type { LookupEntryId } from '../../../shared/core/ids.ts';
 import { anySettings, anyTables, anyText } from './arbitrary-entries.ts';
 
 const [acme] = demoTenants;
@@ -58,14 +60,81 @@ describe('decideTurn', () => {
   });
 
   it('offers entries that are close', () => {
-    const { decision, memory } = turn(['headphones or laptop']);
+    const { decision, memory } = turn(['something for my phone']);
     expect(decision).toMatchObject({ do: 'offer', language: 'en' });
-    expect(memory.offered).toHaveLength(2);
+    expect(memory.offered).toHaveLength(3);
     expect(turn(['2'], memory).decision).toMatchObject({
       do: 'answer',
       entryId: decision.do === 'offer' ? decision.entryIds[1] : undefined,
     });
-    expect(turn(['3'], memory).decision).toMatchObject({ do: 'hand-over', reason: 'asked' });
+    expect(turn(['4'], memory).decision).toMatchObject({ do: 'hand-over', reason: 'asked' });
+  });
+
+  it('does both of two requests of which each is clear, in one message or in two', () => {
+    const both = { do: 'both', language: 'en', acts: [{ do: 'answer', entryId: screen }, { do: 'open-ticket', entryId: late }] };
+    for (const messages of [
+      ['my screen is broken, and where is my order?'],
+      ['how much is a new screen?\nalso my order has not arrived'],
+      ['my screen is broken', 'where is my order'],
+    ]) {
+      const { decision, memory } = turn(messages);
+      expect(decision).toMatchObject(both);
+      expect(memory).toEqual({ language: 'en', fallbacks: 0, offered: [] });
+    }
+    expect(turn(['where is my order, and can you fix a broken screen?']).decision).toMatchObject({
+      acts: [{ entryId: late }, { entryId: screen }],
+    });
+    expect(turn(['se me rompió la pantalla y mi pedido no llegó']).decision).toMatchObject({ ...both, language: 'es' });
+  });
+
+  it('takes the parts of one request for one', () => {
+    expect(turn(['my phone fell, and now the screen is broken']).decision).toMatchObject({ do: 'answer', entryId: screen });
+    expect(turn(['broken screen, cracked display']).decision).toMatchObject({ do: 'answer', entryId: screen });
+  });
+
+  it('offers more than two requests, and two of which one is not clear, in one list', () => {
+    const many = turn(['broken screen, opening hours, refund, laptop']).decision;
+    expect(many.do === 'offer' ? many.entryIds : []).toHaveLength(4);
+    const unclear = turn(['something for my phone and the opening hours']).decision;
+    expect(unclear.do === 'offer' || unclear.do === 'answer').toBe(true);
+  });
+
+  it('offers as many as are needed, at most nine, fewer when the tenant is cautious', () => {
+    const like = (score: number, count: number): Reading => {
+      const [first, second, third, ...others] = acme.entries.slice(0, count).map(({ id }) => ({ entryId: id, score }));
+      const entries = [first, second, third].filter((one) => one !== undefined);
+      return { intent: 'entries', entries: entries.map((one) => ({ ...one, evidence: [] })), others };
+    };
+    const listed = (reading: Reading, offerAbove: number): number => {
+      const own = { ...settings, caution: { answerAbove: 0.6, offerAbove } };
+      const { decision } = decideTurn({ readings: [reading], memory: NEW_MEMORY, tables, settings: own });
+      return decision.do === 'offer' ? decision.entryIds.length : 0;
+    };
+    expect(listed(like(0.1, 10), 0.09)).toBe(9);
+    expect(listed(like(0.1, 10), 0.11)).toBe(0);
+    expect(listed(like(0.3, 3), 0.2)).toBe(3);
+    const falling = [0.4, 0.2, 0.1, 0.05, 0.05, 0.05, 0.05].map((score, at) => ({
+      ...{ entryId: acme.entries[at]?.id ?? '', score },
+    }));
+    const reading: Reading = {
+      ...{ intent: 'entries', entries: falling.slice(0, 3).map((one) => ({ ...one, evidence: [] })) },
+      others: falling.slice(3),
+    };
+    expect([0.04, 0.09, 0.19, 0.29].map((offerAbove) => listed(reading, offerAbove))).toEqual([7, 6, 4, 3]);
+  });
+
+  it('hears the language model on its candidates only, and only where it is unsure', () => {
+    const read = (text: string, chosen: LookupEntryId) =>
+      decideTurn({ readings: [readMessage(toMessage(text), tables)], memory: NEW_MEMORY, tables, settings, chosen });
+    const { candidates } = turn(['something for my phone']);
+    expect(candidates.length).toBeGreaterThan(1);
+    for (const candidate of candidates) {
+      expect(read('something for my phone', candidate).decision).toMatchObject({ entryId: candidate, by: 'language-model' });
+    }
+    const foreign = acme.entries.filter(({ id }) => !candidates.includes(id));
+    for (const { id } of foreign) expect(read('something for my phone', id)).toEqual(turn(['something for my phone']));
+    expect(read('my screen is broken', late)).toEqual(turn(['my screen is broken']));
+    expect(turn(['my screen is broken']).candidates).toEqual([]);
   });
 
   it('takes yes for the only entry it asked about, and only then', () => {

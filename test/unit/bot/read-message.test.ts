@@ -11,6 +11,12 @@ const acme = demoTenants.find(({ slug }) => slug === 'acme')?.entries ?? [];
 const tables = compileTables(acme);
 const read = (text: string): Reading => readMessage({ kind: 'text', text }, tables);
 
+const idOf = (name: string) => acme.find((entry) => entry.name.en === name)?.id;
+const demoTexts = acme.flatMap(({ examples, keywords }) => [
+  ...examples.map(({ text }) => text),
+  ...Object.values(keywords).flat(),
+]);
+
 describe('readMessage', () => {
   it.each(['2', '٢', '2️⃣', 'no. 2', 'Option 2 please', 'رقم ٢', 'número 2', '#2', '2.', '२'])(
     'reads "%s" as the number 2',
@@ -85,6 +91,31 @@ describe('readMessage', () => {
     expect(read('quiero una funda').language).toBe('es');
     expect(read('pantalla').language).toBe('es');
     expect(read('2').language).toBeUndefined();
+  });
+
+  it('tells what spoke against the likeliest entry, and for what', () => {
+    const { entries } = read('my battery is swollen since the guarantee ended yesterday');
+    const [best] = entries;
+    const against = best?.against ?? [];
+    expect(best?.entryId).toBe(idOf('Battery replacement'));
+    expect(against[0]).toMatchObject({ word: 'guarantee', entryId: idOf('Guarantee') });
+    expect(against[0]?.weight).toBeGreaterThan(0);
+    const met = new Set(best?.evidence.map(({ word }) => word));
+    for (const { word } of against) expect(met.has(word)).toBe(false);
+    expect(entries.slice(1).every((entry) => entry.against === undefined)).toBe(true);
+    expect(read('broken screen').entries[0]?.against).toEqual([]);
+  });
+
+  it('names no entry that no word of the message supports', () => {
+    const texts = fc.oneof(anyText(120), fc.constantFrom(...demoTexts), fc.tuple(anyText(30), fc.constantFrom(...demoTexts)).map((all) => all.join(' ')));
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const { evidence } of read(text).entries) {
+          expect(evidence.length).toBeGreaterThan(0);
+          for (const { word } of evidence) expect(text).toContain(word);
+        }
+      }),
+    );
   });
 
   it('gives a small, valid reading for any text and tables', () => {

@@ -5,7 +5,7 @@ import { BotSettings } from '../../../shared/bot/bot-settings.ts';
 import { parseChoiceId } from '../../../shared/bot/choice-id.ts';
 import { compileTables } from '../../../shared/bot/classify.ts';
 import { cutText } from '../../../shared/bot/cut-text.ts';
-import type { Decision } from '../../../shared/bot/decision.ts';
+import type { Act, Decision } from '../../../shared/bot/decision.ts';
 import { menuEntries } from '../../../shared/bot/menu.ts';
 import { type RenderContext, renderReply } from '../../../shared/bot/render-reply.ts';
 import { ReplyContent } from '../../../shared/conversations/content.ts';
@@ -55,19 +55,24 @@ const expectWithinLimits = (content: ReplyContent): void => {
   }
 };
 
+const pairsOf = (acts: readonly Act[], language: string): Decision[] =>
+  acts.slice(0, 12).flatMap((first) => acts.slice(0, 12).map((second) => ({ do: 'both', language, acts: [first, second] })));
+
 const decisionsFor = (entries: readonly LookupEntry[], language: string): Decision[] => {
   const ids = entries.map(({ id }) => id);
+  const acts = ids.flatMap((entryId): Act[] => [
+    { do: 'answer', language, entryId },
+    { do: 'open-ticket', language, entryId, priority: 'low' },
+    { do: 'hand-over', language, reason: 'entry', entryId },
+  ]);
   return [
     { do: 'greet', language },
     { do: 'menu', language },
     { do: 'ask-again', language },
     { do: 'hand-over', language, reason: 'unsure' },
     { do: 'hand-over', language, reason: 'not-text' },
-    ...ids.flatMap((entryId): Decision[] => [
-      { do: 'answer', language, entryId },
-      { do: 'open-ticket', language, entryId, priority: 'low' },
-      { do: 'hand-over', language, reason: 'entry', entryId },
-    ]),
+    ...acts,
+    ...pairsOf(acts, language),
     ...[1, 2, 9].flatMap((count): Decision[] =>
       ids.length > 0 ? [{ do: 'offer', language, entryIds: ids.slice(0, count) }] : [],
     ),
@@ -109,10 +114,33 @@ describe('renderReply', () => {
       entryId: entryNamed('Payment failed').id,
       priority: 'urgent',
     };
-    const opened = renderReply(decision, { ...contextOf(acme), ticket: { number: 1, isNew: true } });
+    const opened = renderReply(decision, { ...contextOf(acme), done: [{ ticket: { number: 1, isNew: true } }] });
     expect(textOf(opened)).toMatch(/We check the payment.*ticket 1 was opened/is);
-    const again = renderReply(decision, { ...contextOf(acme), ticket: { number: 1, isNew: false } });
+    const again = renderReply(decision, { ...contextOf(acme), done: [{ ticket: { number: 1, isNew: false } }] });
     expect(textOf(again)).toContain('ticket 1 is already open');
+  });
+
+  it('says both of two requests in one message, and once what is the same for both', () => {
+    const [screen, failed, refund] = ['Screen repair', 'Payment failed', 'Return and refund'].map(entryNamed);
+    if (screen === undefined || failed === undefined || refund === undefined) throw new Error('an entry is missing');
+    const answer: Act = { do: 'answer', language: 'en', entryId: screen.id };
+    const hours: Act = { do: 'answer', language: 'en', entryId: entryNamed('Opening hours').id };
+    const ticketOf = ({ id }: LookupEntry): Act => ({ do: 'open-ticket', language: 'en', entryId: id, priority: 'low' });
+    const say = (acts: [Act, Act], done: RenderContext['done'] = []) =>
+      renderReply({ do: 'both', language: 'en', acts }, { ...contextOf(acme), done });
+    expect(say([answer, hours])).toEqual({
+      type: 'buttons',
+      text: `${screen.replies.en?.text}\n\n${entryNamed('Opening hours').replies.en?.text}`,
+      buttons: [expect.objectContaining({ title: 'Opening hours' }), expect.objectContaining({ title: 'Guarantee' })],
+    });
+    const mixed = say([answer, ticketOf(failed)], [{}, { ticket: { number: 7, isNew: true } }]);
+    expect(mixed).toMatchObject({ type: 'text' });
+    expect(textOf(mixed)).toBe(
+      [screen.replies.en?.text, failed.replies.en?.text, 'Ticket 7 was opened. Our team will take care of it and answer you here.'].join('\n\n'),
+    );
+    const twice = textOf(say([ticketOf(failed), ticketOf(refund)]));
+    expect(twice.match(/One of our team will look at it/g)).toHaveLength(1);
+    expect(twice).toContain(refund.replies.en?.text);
   });
 
   it('offers few short names as buttons, and shows follow-ups of an answer as buttons', () => {
@@ -187,8 +215,8 @@ describe('renderReply', () => {
         (entries, settings, name, language, opening) => {
           const tables = compileTables(entries);
           for (const decision of decisionsFor(entries, language)) {
-            const ticket = { number: 1, isNew: true };
-            const content = renderReply(decision, { tables, settings, businessName: name, ticket, opening });
+            const done = [{ ticket: { number: 1, isNew: true } }, { ticket: { number: 2, isNew: true } }];
+            const content = renderReply(decision, { tables, settings, businessName: name, done, opening });
             expect(content).toBeDefined();
             if (content !== undefined) expectWithinLimits(content);
           }

@@ -1,4 +1,4 @@
-import { words } from './phrase-table.ts';
+import { words } from '../../bot/phrases/phrase-table.ts';
 
 /** What is counted or measured in any trade, by language; what follows a number and makes it a quantity. */
 export const units: Readonly<Record<string, readonly string[]>> = {
