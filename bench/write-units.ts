@@ -1,10 +1,10 @@
 import { demoNumbers } from '../local/demo.ts';
 import { concurrently } from '../shared/core/concurrently.ts';
+import { attributeBytes, itemBytes } from '../shared/data/item-size.ts';
 import { eventually } from '../test/e2e/support/eventually.ts';
 import type { StackClient, Usage } from '../test/e2e/support/stack-client.ts';
 import type { StoredItem } from '../test/e2e/support/stored-items.ts';
 import { type BenchStack, machine, onFreshStack, readItems, rounded } from './bench-stack.ts';
-import { attributeBytes, itemBytes } from '../shared/data/item-size.ts';
 
 const CUSTOMERS = 200;
 const AT_ONCE = 12;

@@ -79,15 +79,14 @@ const likelyEntries = ({ readings, tables }: TurnInput): Likely[] => {
 /** The entries of which a message, or one of its parts, is sure by itself, in the order in which they were written. */
 const sureEntries = ({ readings, tables, settings }: TurnInput): LookupEntry[] => {
   const { answerAbove } = settings.caution;
-  const isSure = ({ score, isNamed }: Part): boolean =>
-    score >= answerAbove && (isNamed || score >= SURE_WITHOUT_NAME);
-  const sure = readings.flatMap(({ entries, parts = [] }) => {
-    const ofParts = parts.filter(isSure);
-    return new Set(ofParts.map(({ entryId }) => entryId)).size > 1
-      ? ofParts
-      : entries.slice(0, 1).filter(({ score }) => score >= answerAbove);
+  const isSure = ({ score, isNamed }: Part): boolean => score >= answerAbove && (isNamed || score >= SURE_WITHOUT_NAME);
+  const sure = readings.flatMap(({ entries, parts = [] }): string[] => {
+    const ofParts = new Set(parts.filter(isSure).map(({ entryId }) => entryId));
+    const [best] = entries;
+    if (ofParts.size > 1) return [...ofParts];
+    return best !== undefined && best.score >= answerAbove ? [best.entryId] : [];
   });
-  return [...new Set(sure.flatMap(({ entryId }) => tables.entries.get(entryId) ?? []))];
+  return [...new Set(sure)].flatMap((id) => tables.entries.get(id) ?? []);
 };
 
 const act = (entry: LookupEntry, language: Language): Act => {

@@ -174,7 +174,13 @@ const renderBoth = (said: readonly Said[], closed: string | undefined, tables: C
   const parts = said.map(({ reply }) => reply?.text.trim()).filter((text) => text !== undefined && text !== '');
   const after = [...sentences, ...(closed && sentences.size > 0 ? [closed] : [])].join('\n\n');
   const text = after === '' ? parts.join('\n\n') : joined(parts.join('\n\n'), after, LIMITS.text);
-  const buttons = sentences.size > 0 ? [] : buttonsOf(said.map(({ reply }) => reply), tables);
+  const buttons =
+    sentences.size > 0
+      ? []
+      : buttonsOf(
+          said.map(({ reply }) => reply),
+          tables,
+        );
   return withButtons(text, text.length <= LIMITS.buttonsText ? buttons : []);
 };
 

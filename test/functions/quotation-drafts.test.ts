@@ -91,6 +91,14 @@ describe('a request for what is quoted', () => {
     expect(await ctx.conversations.get(id)).toMatchObject({ status: 'open', attention: 'handed-over', teamId: SALES });
   });
 
+  it('keeps what else the customer stated', async () => {
+    await setUp();
+    await write('cleaning tomorrow please, two hours, mail ana@example.com or call +49 151 1234567');
+    const [draft] = await drafts();
+    expect(draft?.content.lines).toMatchObject([{ quantity: '2' }]);
+    expect(draft?.details).toEqual({ date: '2026-08-02', email: 'ana@example.com', phone: '+491511234567' });
+  });
+
   it('is for one where nothing is stated, with no tax where there are several to choose from', async () => {
     await setUp({ taxes: ['7', '19'].map((percent) => ({ name: `VAT ${percent}`, percent })) });
     const id = await write('cleaning please');

@@ -71,7 +71,14 @@ describe('decideTurn', () => {
   });
 
   it('does both of two requests of which each is clear, in one message or in two', () => {
-    const both = { do: 'both', language: 'en', acts: [{ do: 'answer', entryId: screen }, { do: 'open-ticket', entryId: late }] };
+    const both = {
+      do: 'both',
+      language: 'en',
+      acts: [
+        { do: 'answer', entryId: screen },
+        { do: 'open-ticket', entryId: late },
+      ],
+    };
     for (const messages of [
       ['my screen is broken, and where is my order?'],
       ['how much is a new screen?\nalso my order has not arrived'],
@@ -88,7 +95,10 @@ describe('decideTurn', () => {
   });
 
   it('takes the parts of one request for one', () => {
-    expect(turn(['my phone fell, and now the screen is broken']).decision).toMatchObject({ do: 'answer', entryId: screen });
+    expect(turn(['my phone fell, and now the screen is broken']).decision).toMatchObject({
+      do: 'answer',
+      entryId: screen,
+    });
     expect(turn(['broken screen, cracked display']).decision).toMatchObject({ do: 'answer', entryId: screen });
   });
 
@@ -129,7 +139,10 @@ describe('decideTurn', () => {
     const { candidates } = turn(['something for my phone']);
     expect(candidates.length).toBeGreaterThan(1);
     for (const candidate of candidates) {
-      expect(read('something for my phone', candidate).decision).toMatchObject({ entryId: candidate, by: 'language-model' });
+      expect(read('something for my phone', candidate).decision).toMatchObject({
+        entryId: candidate,
+        by: 'language-model',
+      });
     }
     const foreign = acme.entries.filter(({ id }) => !candidates.includes(id));
     for (const { id } of foreign) expect(read('something for my phone', id)).toEqual(turn(['something for my phone']));

@@ -107,7 +107,11 @@ describe('readMessage', () => {
   });
 
   it('names no entry that no word of the message supports', () => {
-    const texts = fc.oneof(anyText(120), fc.constantFrom(...demoTexts), fc.tuple(anyText(30), fc.constantFrom(...demoTexts)).map((all) => all.join(' ')));
+    const texts = fc.oneof(
+      anyText(120),
+      fc.constantFrom(...demoTexts),
+      fc.tuple(anyText(30), fc.constantFrom(...demoTexts)).map((all) => all.join(' ')),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         for (const { evidence } of read(text).entries) {

@@ -56,7 +56,9 @@ const expectWithinLimits = (content: ReplyContent): void => {
 };
 
 const pairsOf = (acts: readonly Act[], language: string): Decision[] =>
-  acts.slice(0, 12).flatMap((first) => acts.slice(0, 12).map((second) => ({ do: 'both', language, acts: [first, second] })));
+  acts
+    .slice(0, 12)
+    .flatMap((first) => acts.slice(0, 12).map((second) => ({ do: 'both', language, acts: [first, second] })));
 
 const decisionsFor = (entries: readonly LookupEntry[], language: string): Decision[] => {
   const ids = entries.map(({ id }) => id);
@@ -125,7 +127,12 @@ describe('renderReply', () => {
     if (screen === undefined || failed === undefined || refund === undefined) throw new Error('an entry is missing');
     const answer: Act = { do: 'answer', language: 'en', entryId: screen.id };
     const hours: Act = { do: 'answer', language: 'en', entryId: entryNamed('Opening hours').id };
-    const ticketOf = ({ id }: LookupEntry): Act => ({ do: 'open-ticket', language: 'en', entryId: id, priority: 'low' });
+    const ticketOf = ({ id }: LookupEntry): Act => ({
+      do: 'open-ticket',
+      language: 'en',
+      entryId: id,
+      priority: 'low',
+    });
     const say = (acts: [Act, Act], done: RenderContext['done'] = []) =>
       renderReply({ do: 'both', language: 'en', acts }, { ...contextOf(acme), done });
     expect(say([answer, hours])).toEqual({
@@ -136,7 +143,11 @@ describe('renderReply', () => {
     const mixed = say([answer, ticketOf(failed)], [{}, { ticket: { number: 7, isNew: true } }]);
     expect(mixed).toMatchObject({ type: 'text' });
     expect(textOf(mixed)).toBe(
-      [screen.replies.en?.text, failed.replies.en?.text, 'Ticket 7 was opened. Our team will take care of it and answer you here.'].join('\n\n'),
+      [
+        screen.replies.en?.text,
+        failed.replies.en?.text,
+        'Ticket 7 was opened. Our team will take care of it and answer you here.',
+      ].join('\n\n'),
     );
     const twice = textOf(say([ticketOf(failed), ticketOf(refund)]));
     expect(twice.match(/One of our team will look at it/g)).toHaveLength(1);

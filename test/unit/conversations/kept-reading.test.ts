@@ -10,7 +10,8 @@ import { anyTables, anyText } from '../bot/arbitrary-entries.ts';
 const acme = demoTenants.find(({ slug }) => slug === 'acme')?.entries ?? [];
 const tables = compileTables(acme);
 const read = (text: string): Reading => readMessage({ kind: 'text', text }, tables);
-const long = 'my phone battery and the cracked screen: is the guarantee valid for the repair of my laptop that broke again?';
+const long =
+  'my phone battery and the cracked screen: is the guarantee valid for the repair of my laptop that broke again?';
 
 describe('a reading in the table', () => {
   it('is what it was, but for what only the decision needs', () => {
