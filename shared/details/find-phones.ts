@@ -53,8 +53,10 @@ export const findPhones = (text: string): Found<string>[] => {
   const candidate = new RegExp(CANDIDATE);
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
     const { index: start } = match;
-    const written = withoutCount(match[0], text.slice(start + match[0].length));
-    const value = phoneOf(written, text.slice(Math.max(0, start - REACH), start));
+    const before = text.slice(Math.max(0, start - REACH), start);
+    const shorter = withoutCount(match[0], text.slice(start + match[0].length));
+    const written = phoneOf(shorter, before) === undefined ? match[0] : shorter;
+    const value = phoneOf(written, before);
     if (value !== undefined) {
       found.push({ value, start, end: start + written.length });
       candidate.lastIndex = start + written.length;
