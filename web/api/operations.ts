@@ -15224,7 +15224,7 @@ export interface Message {
     nextStep: string;
   };
   /**
-   * How the bot read it: entries, words and scores.
+   * How the bot read it: the likeliest entries, and what spoke for and against them.
    */
   reading?: {
     intent:
@@ -15249,12 +15249,26 @@ export interface Message {
           {
             entryId: string;
             score: number;
+            /**
+             * What spoke for it.
+             */
             evidence: {
               word: string;
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
               related?: string;
+              weight: number;
+            }[];
+            /**
+             * What spoke against it; told of the likeliest entry.
+             */
+            against?: {
+              word: string;
+              /**
+               * The entry that the word speaks for.
+               */
+              entryId?: string;
               weight: number;
             }[];
           },
@@ -15263,6 +15277,9 @@ export interface Message {
           {
             entryId: string;
             score: number;
+            /**
+             * What spoke for it.
+             */
             evidence: {
               word: string;
               met: string;
@@ -15271,16 +15288,41 @@ export interface Message {
               related?: string;
               weight: number;
             }[];
+            /**
+             * What spoke against it; told of the likeliest entry.
+             */
+            against?: {
+              word: string;
+              /**
+               * The entry that the word speaks for.
+               */
+              entryId?: string;
+              weight: number;
+            }[];
           },
           {
             entryId: string;
             score: number;
+            /**
+             * What spoke for it.
+             */
             evidence: {
               word: string;
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
               related?: string;
+              weight: number;
+            }[];
+            /**
+             * What spoke against it; told of the likeliest entry.
+             */
+            against?: {
+              word: string;
+              /**
+               * The entry that the word speaks for.
+               */
+              entryId?: string;
               weight: number;
             }[];
           },
@@ -15289,6 +15331,9 @@ export interface Message {
           {
             entryId: string;
             score: number;
+            /**
+             * What spoke for it.
+             */
             evidence: {
               word: string;
               met: string;
@@ -15297,10 +15342,24 @@ export interface Message {
               related?: string;
               weight: number;
             }[];
+            /**
+             * What spoke against it; told of the likeliest entry.
+             */
+            against?: {
+              word: string;
+              /**
+               * The entry that the word speaks for.
+               */
+              entryId?: string;
+              weight: number;
+            }[];
           },
           {
             entryId: string;
             score: number;
+            /**
+             * What spoke for it.
+             */
             evidence: {
               word: string;
               met: string;
@@ -15309,16 +15368,41 @@ export interface Message {
               related?: string;
               weight: number;
             }[];
+            /**
+             * What spoke against it; told of the likeliest entry.
+             */
+            against?: {
+              word: string;
+              /**
+               * The entry that the word speaks for.
+               */
+              entryId?: string;
+              weight: number;
+            }[];
           },
           {
             entryId: string;
             score: number;
+            /**
+             * What spoke for it.
+             */
             evidence: {
               word: string;
               met: string;
               kind: 'keyword' | 'phrase' | 'name' | 'example';
               typo: boolean;
               related?: string;
+              weight: number;
+            }[];
+            /**
+             * What spoke against it; told of the likeliest entry.
+             */
+            against?: {
+              word: string;
+              /**
+               * The entry that the word speaks for.
+               */
+              entryId?: string;
               weight: number;
             }[];
           },
@@ -15372,24 +15456,38 @@ export interface Message {
         do: 'answer';
         language: string;
         entryId: string;
+        by?: 'language-model';
       }
     | {
         do: 'open-ticket';
         language: string;
         entryId: string;
         priority: 'low' | 'normal' | 'high' | 'urgent';
+        details?: Details;
+        by?: 'language-model';
       }
     | {
         do: 'hand-over';
         language: string;
         reason: 'asked' | 'unsure' | 'entry' | 'not-text';
         entryId?: string;
+        by?: 'language-model';
       }
     | {
         do: 'draft-quotation';
         language: string;
         entryId: string;
-        quantity?: string;
+        details?: Details1;
+        by?: 'language-model';
+      }
+    | {
+        do: 'both';
+        language: string;
+        /**
+         * @minItems 2
+         * @maxItems 2
+         */
+        acts: never[];
       }
     | {
         do: 'confirm-quotation';
@@ -15427,6 +15525,56 @@ export interface Message {
    * Id of the message that repeats it.
    */
   retriedAs?: string;
+}
+/**
+ * What the customer stated.
+ */
+export interface Details {
+  quantity?: {
+    /**
+     * A decimal as text.
+     */
+    number: string;
+    /**
+     * As it was written.
+     */
+    unit?: string;
+  };
+  orderNumber?: string;
+  /**
+   * By the calendar of the organisation’s time zone.
+   */
+  date?: string;
+  email?: string;
+  /**
+   * Digits; with + where it is international.
+   */
+  phone?: string;
+}
+/**
+ * What the customer stated.
+ */
+export interface Details1 {
+  quantity?: {
+    /**
+     * A decimal as text.
+     */
+    number: string;
+    /**
+     * As it was written.
+     */
+    unit?: string;
+  };
+  orderNumber?: string;
+  /**
+   * By the calendar of the organisation’s time zone.
+   */
+  date?: string;
+  email?: string;
+  /**
+   * Digits; with + where it is international.
+   */
+  phone?: string;
 }
 export interface Upload {
   /**
@@ -15763,24 +15911,38 @@ export interface TriedPhrases {
           do: 'answer';
           language: string;
           entryId: string;
+          by?: 'language-model';
         }
       | {
           do: 'open-ticket';
           language: string;
           entryId: string;
           priority: 'low' | 'normal' | 'high' | 'urgent';
+          details?: Details2;
+          by?: 'language-model';
         }
       | {
           do: 'hand-over';
           language: string;
           reason: 'asked' | 'unsure' | 'entry' | 'not-text';
           entryId?: string;
+          by?: 'language-model';
         }
       | {
           do: 'draft-quotation';
           language: string;
           entryId: string;
-          quantity?: string;
+          details?: Details3;
+          by?: 'language-model';
+        }
+      | {
+          do: 'both';
+          language: string;
+          /**
+           * @minItems 2
+           * @maxItems 2
+           */
+          acts: never[];
         }
       | {
           do: 'confirm-quotation';
@@ -15834,6 +15996,56 @@ export interface TriedPhrases {
     }[];
   }[];
 }
+/**
+ * What the customer stated.
+ */
+export interface Details2 {
+  quantity?: {
+    /**
+     * A decimal as text.
+     */
+    number: string;
+    /**
+     * As it was written.
+     */
+    unit?: string;
+  };
+  orderNumber?: string;
+  /**
+   * By the calendar of the organisation’s time zone.
+   */
+  date?: string;
+  email?: string;
+  /**
+   * Digits; with + where it is international.
+   */
+  phone?: string;
+}
+/**
+ * What the customer stated.
+ */
+export interface Details3 {
+  quantity?: {
+    /**
+     * A decimal as text.
+     */
+    number: string;
+    /**
+     * As it was written.
+     */
+    unit?: string;
+  };
+  orderNumber?: string;
+  /**
+   * By the calendar of the organisation’s time zone.
+   */
+  date?: string;
+  email?: string;
+  /**
+   * Digits; with + where it is international.
+   */
+  phone?: string;
+}
 export interface LookupReplay {
   /**
    * Of the draft that was tried.
@@ -15883,6 +16095,7 @@ export interface LookupReplay {
         | 'open-ticket'
         | 'hand-over'
         | 'draft-quotation'
+        | 'both'
         | 'confirm-quotation'
         | 'none';
       /**
@@ -15903,6 +16116,7 @@ export interface LookupReplay {
         | 'open-ticket'
         | 'hand-over'
         | 'draft-quotation'
+        | 'both'
         | 'confirm-quotation'
         | 'none';
       /**
@@ -16541,6 +16755,7 @@ export interface Quotation {
     note?: string;
     terms?: string;
   };
+  details?: Details4;
   totals: {
     lines: {
       grossMinor: number;
@@ -16605,6 +16820,28 @@ export interface Quotation {
   createdAt: string;
   updatedAt: string;
   version: number;
+}
+export interface Details4 {
+  quantity?: {
+    /**
+     * A decimal as text.
+     */
+    number: string;
+    /**
+     * As it was written.
+     */
+    unit?: string;
+  };
+  orderNumber?: string;
+  /**
+   * By the calendar of the organisation’s time zone.
+   */
+  date?: string;
+  email?: string;
+  /**
+   * Digits; with + where it is international.
+   */
+  phone?: string;
 }
 export interface QuotationTotals {
   lines: {
@@ -17020,6 +17257,7 @@ export interface Ticket {
   customerId: string;
   conversationId: string;
   otherConversationIds?: string[];
+  details?: Details4;
   assigneeId?: string;
   teamId?: string;
   takenFromId?: string;
