@@ -1,6 +1,6 @@
 import { appSecret, verifyToken } from './demo.ts';
-import { idpClient } from './sim/idp/identity-providers.ts';
-import { simulatedIssuer } from './sim/idp/simulated-address.ts';
+import { idpClient } from './sim/idp/oidc-provider.ts';
+import { samlMetadataUrl, simulatedIssuer } from './sim/idp/simulated-address.ts';
 
 /** A fixed address of the local stack, for people. `link` is what a browser can open; without it, it is only told. */
 export interface Address {
@@ -39,7 +39,7 @@ export const addresses: readonly Address[] = [
   {
     path: '/sim/idp/{name}',
     link: '/sim/idp/acme/.well-known/openid-configuration',
-    what: `An organisation’s identity provider, issuer ${simulatedIssuer('{name}')}, client ${idpClient.id} with ${idpClient.secret}`,
+    what: `An organisation’s identity provider: OIDC issuer ${simulatedIssuer('{name}')}, client ${idpClient.id} with ${idpClient.secret}; SAML metadata ${samlMetadataUrl('{name}')}`,
   },
   { path: '/sim/dns', link: '/sim/dns', what: 'TXT records that prove domains; POST {"name","text"} adds one' },
   { path: '/sim/queues', link: '/sim/queues', what: 'How many messages each queue holds' },

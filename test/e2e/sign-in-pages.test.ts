@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { totpCode, totpStep } from '../../local/engines/identity/totp.ts';
-import { idpClient } from '../../local/sim/idp/identity-providers.ts';
+import { idpClient } from '../../local/sim/idp/oidc-provider.ts';
 import { launchBrowser } from './browser.ts';
 import { eventually } from './support/eventually.ts';
 import { clientWith, staffClient } from './support/sign-in.ts';
@@ -164,22 +164,33 @@ describe('being signed in', () => {
   });
 });
 
-it('whoever an organisation’s own provider vouches for comes in through it, from the page that asks for the address', async () => {
-  const admin = await staffClient(url, 'admin@globex.test');
-  const client = { clientId: idpClient.id, clientSecret: idpClient.secret };
-  await admin('configureSso', { connection: { kind: 'oidc', issuer: 'https://globex.idp.test', ...client } });
-  await admin('claimDomain', { version: 1, domain: 'globex.test' });
-  await admin('moveSso', { version: 2, to: 'enabled' });
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail address').fill('nora@globex.test');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { name: 'Sign in at globex' }).waitFor();
-  await screenshot('identity-provider');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await shows('Globex Clinic · support · nora@globex.test');
-  expect(await page.getByRole('button', { name: 'Set up a code generator' }).isVisible()).toBe(false);
-  expect(await admin('getSso', {})).toMatchObject({ testedAt: expect.any(String) });
-}, 60_000);
+describe('whoever an organisation’s own provider vouches for', () => {
+  const { id: clientId, secret: clientSecret } = idpClient;
+  const oidc = { kind: 'oidc', issuer: 'https://globex.idp.test', clientId, clientSecret } as const;
+  const saml = { kind: 'saml', metadataUrl: 'https://acme.idp.test/saml/metadata' } as const;
+  it.each([
+    ['oidc', 'globex', 'Globex Clinic', oidc],
+    ['saml', 'acme', 'Acme Phones', saml],
+  ] as const)(
+    'comes in through it by %s, from the page that asks for the address',
+    async (kind, name, tenant, connection) => {
+      const admin = await staffClient(url, `admin@${name}.test`);
+      await admin('configureSso', { connection });
+      await admin('claimDomain', { version: 1, domain: `${name}.test` });
+      await admin('moveSso', { version: 2, to: 'enabled' });
+      await page.goto(`${url}/sign-in`);
+      await page.getByLabel('E-mail address').fill(`nora@${name}.test`);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('heading', { name: `Sign in at ${name}` }).waitFor();
+      await screenshot(`identity-provider-${kind}`);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await shows(`${tenant} · support · nora@${name}.test`);
+      expect(await page.getByRole('button', { name: 'Set up a code generator' }).isVisible()).toBe(false);
+      expect(await admin('getSso', {})).toMatchObject({ testedAt: expect.any(String) });
+    },
+    60_000,
+  );
+});
 
 it('the pages give themselves to no other page, and ask nobody but us', async () => {
   for (const path of ['/join', '/sign-in', '/signed-in', '/pages/steps.js']) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { demoTenants } from '../../local/demo-tables.ts';
-import { idpClient } from '../../local/sim/idp/identity-providers.ts';
+import { idpClient } from '../../local/sim/idp/oidc-provider.ts';
 import { eventually } from './support/eventually.ts';
 import { setUpSecondFactor } from './support/second-factor.ts';
 import { claimsOf, LoginBrowser, signIn, signInBySso } from './support/sign-in.ts';
@@ -54,10 +54,15 @@ const vouchedAs = (email: string, clientId: string): Promise<string> => signInBy
 
 const tenantIdOf = (name: string) => demoTenants.find(({ slug }) => slug === name)?.tenantId;
 
-/** Connects the simulated provider of a demo tenant and proves the tenant's domain. */
-const connect = async (admin: string, name: string): Promise<z.infer<typeof Sso>> => {
+const connectionTo = (kind: 'oidc' | 'saml', name: string) => {
   const { id: clientId, secret: clientSecret } = idpClient;
-  const connection = { kind: 'oidc', issuer: `https://${name}.idp.test`, clientId, clientSecret };
+  const oidc = { kind, issuer: `https://${name}.idp.test`, clientId, clientSecret };
+  return kind === 'oidc' ? oidc : { kind, metadataUrl: `https://${name}.idp.test/saml/metadata` };
+};
+
+/** Connects the simulated provider of a demo tenant and proves the tenant's domain. */
+const connect = async (admin: string, name: string, kind: 'oidc' | 'saml' = 'oidc'): Promise<z.infer<typeof Sso>> => {
+  const connection = connectionTo(kind, name);
   const made = await api(admin, 'PUT', '/sso', { connection, newUserRole: 'support' });
   const { version } = Sso.parse(made.body);
   const claimed = await api(admin, 'POST', '/sso/domains/claim', { version, domain: `${name}.test` });
@@ -77,52 +82,59 @@ it('an administrator is let in with a second factor only, and is asked for its c
 
 // What the authorizer knows of a tenant may be ten seconds old, hence the waiting.
 describe('a tenant’s own sign-in', () => {
-  it('is set up, tested, enforced and disabled, and never opens another tenant', { timeout: 60_000 }, async () => {
-    let sso = await connect(acmeAdmin, 'acme');
-    const move = async (to: string, token = acmeAdmin): Promise<ApiAnswer> => {
-      const answer = await api(token, 'POST', '/sso/move', { version: sso.version, to });
-      sso = Sso.safeParse(answer.body).data ?? sso;
-      return answer;
-    };
-    expect(
-      await api(acmeAdmin, 'POST', '/sso/domains/claim', { version: sso.version, domain: 'globex.test' }),
-    ).toMatchObject({
-      status: 409,
-    });
-    expect(await move('enforced')).toMatchObject({ status: 409 });
+  it.each(['oidc', 'saml'] as const)(
+    'by %s is set up, tested, enforced and disabled, and never opens another tenant',
+    {
+      timeout: 60_000,
+    },
+    async (kind) => {
+      let sso = await connect(acmeAdmin, 'acme', kind);
+      const move = async (to: string, token = acmeAdmin): Promise<ApiAnswer> => {
+        const answer = await api(token, 'POST', '/sso/move', { version: sso.version, to });
+        sso = Sso.safeParse(answer.body).data ?? sso;
+        return answer;
+      };
+      expect(
+        await api(acmeAdmin, 'POST', '/sso/domains/claim', { version: sso.version, domain: 'globex.test' }),
+      ).toMatchObject({
+        status: 409,
+      });
+      expect(await move('enforced')).toMatchObject({ status: 409 });
 
-    // Nobody was ever invited: her organisation's provider vouches for her, and for its own domain only.
-    const nora = await vouchedAs('nora@acme.test', sso.clientId);
-    expect(claimsOf(nora)).toMatchObject({ tenantId: tenantIdOf('acme'), role: 'support', via: 'sso' });
-    await eventually('her to be let in', async () => (await statusOf(nora)) === 200);
-    expect(await api(nora, 'GET', '/me')).toMatchObject({ body: { user: { email: 'nora@acme.test' } } });
-    for (const stranger of ['admin@globex.test', 'nora@elsewhere.test']) {
-      const token = await vouchedAs(stranger, sso.clientId);
-      expect([stranger, claimsOf(token).tenantId, await statusOf(token)]).toEqual([stranger, undefined, 403]);
-    }
+      // Nobody was ever invited: her organisation's provider vouches for her, and for its own domain only.
+      const nora = await vouchedAs('nora@acme.test', sso.clientId);
+      expect(claimsOf(nora)).toMatchObject({ tenantId: tenantIdOf('acme'), role: 'support', via: 'sso' });
+      await eventually('her to be let in', async () => (await statusOf(nora)) === 200);
+      expect(await api(nora, 'GET', '/me')).toMatchObject({ body: { user: { email: 'nora@acme.test' } } });
+      expect((await api(acmeAdmin, 'GET', '/sso')).body.testedAt).toEqual(expect.any(String));
+      for (const stranger of ['admin@globex.test', 'nora@elsewhere.test']) {
+        const token = await vouchedAs(stranger, sso.clientId);
+        expect([stranger, claimsOf(token).tenantId, await statusOf(token)]).toEqual([stranger, undefined, 403]);
+      }
 
-    const options = () => post('/sign-in/options', { email: 'anybody@acme.test' });
-    expect(await options()).not.toHaveProperty('identityProvider');
-    expect(await move('enabled')).toMatchObject({ status: 200 });
-    expect(await options()).toEqual({ clientId: sso.clientId, identityProvider: sso.identityProvider });
-    expect(await move('enforced')).toMatchObject({ status: 200 });
+      const options = () => post('/sign-in/options', { email: 'anybody@acme.test' });
+      expect(await options()).not.toHaveProperty('identityProvider');
+      expect(await move('enabled')).toMatchObject({ status: 200 });
+      expect(await options()).toEqual({ clientId: sso.clientId, identityProvider: sso.identityProvider });
+      expect(await move('enforced')).toMatchObject({ status: 200 });
 
-    const support = (await signIn(url, 'support@acme.test')).access_token;
-    await eventually('the password to be refused', async () => (await statusOf(support)) === 403);
-    expect(await statusOf(acmeAdmin)).toBe(403);
-    expect(await statusOf((await signIn(url, 'support@globex.test')).access_token)).toBe(200);
-    const adminBySso = await vouchedAs('admin@acme.test', sso.clientId);
-    expect(claimsOf(adminBySso)).toMatchObject({ role: 'admin', userId: claimsOf(acmeAdmin).userId });
+      const support = (await signIn(url, 'support@acme.test')).access_token;
+      await eventually('the password to be refused', async () => (await statusOf(support)) === 403);
+      expect(await statusOf(acmeAdmin)).toBe(403);
+      expect(await statusOf((await signIn(url, 'support@globex.test')).access_token)).toBe(200);
+      const adminBySso = await vouchedAs('admin@acme.test', sso.clientId);
+      expect(claimsOf(adminBySso)).toMatchObject({ role: 'admin', userId: claimsOf(acmeAdmin).userId });
 
-    expect(await move('disabled', adminBySso)).toMatchObject({ status: 200 });
-    await eventually('the password to be taken', async () => (await statusOf(support)) === 200);
-    expect([await statusOf(nora), await statusOf(adminBySso)]).toEqual([403, 403]);
-    expect(await api(acmeAdmin, 'POST', '/sso/remove', { version: sso.version })).toMatchObject({ status: 200 });
-    expect(stack.reports.filter((line) => line.includes('not authorized'))).toEqual([]);
-  });
+      expect(await move('disabled', adminBySso)).toMatchObject({ status: 200 });
+      await eventually('the password to be taken', async () => (await statusOf(support)) === 200);
+      expect([await statusOf(nora), await statusOf(adminBySso)]).toEqual([403, 403]);
+      expect(await api(acmeAdmin, 'POST', '/sso/remove', { version: sso.version })).toMatchObject({ status: 200 });
+      expect(stack.reports.filter((line) => line.includes('not authorized'))).toEqual([]);
+    },
+  );
 
   it('of two tenants opens each to its own people only', { timeout: 60_000 }, async () => {
-    const [acme, globex] = [await connect(acmeAdmin, 'acme'), await connect(globexAdmin, 'globex')];
+    const [acme, globex] = [await connect(acmeAdmin, 'acme', 'saml'), await connect(globexAdmin, 'globex')];
     const people = [
       ['sales@acme.test', acme, tenantIdOf('acme')],
       ['sales@globex.test', globex, tenantIdOf('globex')],
@@ -141,7 +153,9 @@ describe('a tenant’s own sign-in', () => {
   });
 
   it('is not connected to an address that serves no provider', async () => {
-    const connection = { kind: 'oidc', issuer: 'https://acme.idp.test/nowhere', clientId: 'crm', clientSecret: 'x' };
-    expect(await api(globexAdmin, 'PUT', '/sso', { connection })).toMatchObject({ status: 400 });
+    const oidc = { kind: 'oidc', issuer: 'https://acme.idp.test/nowhere', clientId: 'crm', clientSecret: 'x' };
+    const saml = { kind: 'saml', metadataUrl: 'https://acme.idp.test/.well-known/openid-configuration' };
+    expect(await api(globexAdmin, 'PUT', '/sso', { connection: oidc })).toMatchObject({ status: 400 });
+    expect(await api(acmeAdmin, 'PUT', '/sso', { connection: saml })).toMatchObject({ status: 400 });
   });
 });

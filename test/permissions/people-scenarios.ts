@@ -1,4 +1,4 @@
-import { idpClient } from '../../local/sim/idp/identity-providers.ts';
+import { idpClient } from '../../local/sim/idp/oidc-provider.ts';
 import { claimsOf, signIn, signInBySso } from '../e2e/support/sign-in.ts';
 import { accept, invited, joined } from './newcomers.ts';
 import type { Scenario } from './scenario.ts';

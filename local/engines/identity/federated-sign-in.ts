@@ -2,12 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { OneTimeSecrets } from '../../one-time-secrets.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
-import { type IdentityProvider, ProviderRefused, type Reach } from './identity-provider.ts';
+import { type IdentityProvider, ProviderRefused, type Reach, type Vouched } from './identity-provider.ts';
 import { type Answer, type Call, cookieLine, cookieOf, isSame, redirect, withQuery } from './login-answer.ts';
 import { loginProblemPage } from './login-page.ts';
-import { type Claims, claimsFrom } from './oidc-provider.ts';
+import { vouchedByOidc } from './oidc-provider.ts';
 import type { PoolStore } from './pool-store.ts';
 import type { PoolUser } from './pool-user.ts';
+import { serviceProvider } from './saml-names.ts';
+import { vouchedBySaml } from './saml-provider.ts';
+import { deflated, samlRequest } from './saml-request.ts';
 
 const bindingCookie = 'cognito-fl';
 const secondsAway = 300;
@@ -16,7 +19,8 @@ const secondsAway = 300;
 interface Away {
   readonly asked: AuthorizeRequest;
   readonly providerName: string;
-  readonly nonce: string;
+  /** Of the request, as OIDC's nonce or SAML's ID: what comes back must repeat it. */
+  readonly requestId: string;
 }
 
 /** Back from the provider: who it is, or what the client is to be told. */
@@ -25,16 +29,25 @@ export type Returned =
   | { readonly asked: AuthorizeRequest; readonly error: string; readonly description: string }
   | { readonly refused: string };
 
+export interface FederationOptions {
+  readonly poolId: string;
+  readonly store: PoolStore;
+  readonly reach: Reach;
+  readonly clock: () => number;
+}
+
 const Mapped = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 /** Signing in through an identity provider of the pool: Cognito is the provider's client then. */
 export class FederatedSignIn {
+  readonly #poolId: string;
   readonly #store: PoolStore;
   readonly #reach: Reach;
   readonly #clock: () => number;
   readonly #away: OneTimeSecrets<Away>;
 
-  constructor({ store, reach, clock }: { store: PoolStore; reach: Reach; clock: () => number }) {
+  constructor({ poolId, store, reach, clock }: FederationOptions) {
+    this.#poolId = poolId;
     this.#store = store;
     this.#reach = reach;
     this.#clock = clock;
@@ -45,25 +58,21 @@ export class FederatedSignIn {
   begin(asked: AuthorizeRequest, providerName: string, { url }: Call): Answer {
     const provider = this.#store.findProvider(providerName);
     if (provider === undefined) return problem(400, `There is no identity provider ${providerName}.`);
-    if (provider.type === 'SAML') {
-      return problem(
-        501,
-        `${providerName} is a SAML provider: this machine checks its metadata, and signs nobody in by it.`,
-      );
-    }
-    const nonce = randomBytes(16).toString('base64url');
-    const state = this.#away.put({ asked, providerName, nonce });
-    const { authorize_url: target, client_id, authorize_scopes: scope } = provider.details;
-    const query = { client_id, redirect_uri: callbackOf(url), scope, response_type: 'code', state, nonce };
-    return redirect(withQuery(target, query), [cookieLine(bindingCookie, state, secondsAway)]);
+    // It begins with no digit: as an ID in XML it must not.
+    const requestId = `_${randomBytes(16).toString('hex')}`;
+    const state = this.#away.put({ asked, providerName, requestId });
+    return redirect(this.#requestTo(provider, { requestId, state, url }), [
+      cookieLine(bindingCookie, state, secondsAway),
+    ]);
   }
 
-  /** Answers the address that the provider sends the browser back to. */
-  async finish({ request, url }: Call): Promise<Returned> {
-    const state = url.searchParams.get('state') ?? '';
+  /** Answers the addresses that providers send the browser back to, each kind its own. */
+  async finish(type: IdentityProvider['type'], call: Call): Promise<Returned> {
+    const { request, url, form } = call;
+    const state = (type === 'SAML' ? form.get('RelayState') : url.searchParams.get('state')) ?? '';
     const away = isSame(cookieOf(request, bindingCookie) ?? '', state) ? this.#away.take(state) : undefined;
     if (away === undefined) return { refused: 'This sign-in has expired, or began in another browser. Begin again.' };
-    const { asked, providerName, nonce } = away;
+    const { asked, providerName, requestId } = away;
     const refusal = url.searchParams.get('error');
     if (refusal !== null) {
       return {
@@ -74,19 +83,50 @@ export class FederatedSignIn {
     }
     try {
       const provider = this.#store.findProvider(providerName);
-      if (provider?.type !== 'OIDC') throw new ProviderRefused(`There is no identity provider ${providerName}.`);
-      const code = url.searchParams.get('code') ?? '';
-      const claims = await claimsFrom(provider.details, { code, nonce, redirectUri: callbackOf(url) }, this.#reach);
-      return { asked, user: this.#userOf(providerName, provider, claims) };
+      if (provider?.type !== type) throw new ProviderRefused(`There is no ${type} provider ${providerName}.`);
+      const vouched = await this.#vouchedBy(provider, requestId, call);
+      return { asked, user: this.#userOf(providerName, provider, vouched) };
     } catch (error) {
       if (!(error instanceof ProviderRefused)) throw error;
-      return { asked, error: 'invalid_request', description: error.message };
+      if (type === 'OIDC') return { asked, error: 'invalid_request', description: error.message };
+      return { asked, error: 'server_error', description: `Error in SAML response processing: ${error.message}` };
     }
   }
 
+  /** The address with the request to vouch for somebody. */
+  #requestTo(
+    { type, details }: IdentityProvider,
+    { requestId, state, url }: { requestId: string; state: string; url: URL },
+  ): string {
+    if (type === 'OIDC') {
+      const { authorize_url: target, client_id, authorize_scopes: scope } = details;
+      const query = { client_id, redirect_uri: oidcCallback(url), scope, response_type: 'code' };
+      return withQuery(target, { ...query, state, nonce: requestId });
+    }
+    const { SSORedirectBindingURI: destination } = details;
+    const { audience: issuer, recipient } = this.#samlParty(url);
+    const request = samlRequest({ id: requestId, issuer, recipient, destination, at: this.#clock() });
+    return withQuery(destination, { SAMLRequest: deflated(request), RelayState: state });
+  }
+
+  #vouchedBy({ type, details }: IdentityProvider, requestId: string, { url, form }: Call): Promise<Vouched> {
+    if (type === 'OIDC') {
+      const answer = { code: url.searchParams.get('code') ?? '', nonce: requestId, redirectUri: oidcCallback(url) };
+      return vouchedByOidc(details, answer, this.#reach);
+    }
+    const question = { requestId, ...this.#samlParty(url), now: this.#clock() };
+    return vouchedBySaml(details, form.get('SAMLResponse') ?? '', question, this.#reach);
+  }
+
+  /** What the pool is to SAML providers. */
+  #samlParty({ origin }: URL): { audience: string; recipient: string } {
+    return { audience: `${serviceProvider.prefix}${this.#poolId}`, recipient: `${origin}${serviceProvider.path}` };
+  }
+
   /** The pool's user for whoever the provider means, with what it says of them now. */
-  #userOf(providerName: string, { type, attributeMapping }: IdentityProvider, claims: Claims): PoolUser {
-    const username = `${providerName}_${claims.sub}`;
+  #userOf(providerName: string, { type, attributeMapping }: IdentityProvider, vouched: Vouched): PoolUser {
+    const { id: userId, issuer, claims } = vouched;
+    const username = `${providerName}_${userId}`;
     const known = this.#store.findUser(username);
     const mapped = Object.entries(attributeMapping).flatMap(([attribute, claim]) => {
       const value = Mapped.safeParse(claims[claim]);
@@ -97,7 +137,7 @@ export class FederatedSignIn {
       this.#store.changeUser(known.sub, { attributes });
       return { ...known, attributes };
     }
-    const identity = { userId: claims.sub, providerName, providerType: type, issuer: null, primary: true };
+    const identity = { userId, providerName, providerType: type, issuer, primary: true };
     const identities = JSON.stringify([{ ...identity, dateCreated: this.#clock() }]);
     const sub = randomUUID();
     this.#store.insertUser({
@@ -110,7 +150,7 @@ export class FederatedSignIn {
   }
 }
 
-function callbackOf({ origin }: URL): string {
+function oidcCallback({ origin }: URL): string {
   return `${origin}/oauth2/idpresponse`;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { OneTimeSecrets } from '../../one-time-secrets.ts';
 import { type AuthorizeRequest, readAuthorizeRequest, type SentBack } from './authorize-request.ts';
 import type { FederatedSignIn } from './federated-sign-in.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 import { type Answer, type Call, cookieLine, cookieOf, isSame, redirect, withQuery } from './login-answer.ts';
 import { loginPage, loginProblemPage, secondFactorPage } from './login-page.ts';
 import { isPassword } from './passwords.ts';
@@ -101,8 +102,8 @@ export class HostedLogin {
   }
 
   /** Where an identity provider sends people back to. */
-  async idpResponse(call: Call): Promise<Answer> {
-    const returned = await this.#options.federation.finish(call);
+  async idpResponse(type: IdentityProvider['type'], call: Call): Promise<Answer> {
+    const returned = await this.#options.federation.finish(type, call);
     if ('refused' in returned) return problem(400, returned.refused);
     const { asked } = returned;
     const back = (error: string, description: string) =>

@@ -22,7 +22,24 @@ export const ConnectedOidc = OidcDetails.extend({
 });
 export type ConnectedOidc = z.infer<typeof ConnectedOidc>;
 
-export const SamlDetails = z.looseObject({ MetadataURL: z.url({ protocol: /^https$/ }) });
+const off = z.literal('false').optional();
+const samlDetails = z.strictObject({
+  MetadataURL: z.url({ protocol: /^https$/ }).optional(),
+  MetadataFile: z.string().min(1).optional(),
+  // What is not here can at least not be asked for.
+  ...{ IDPSignout: off, IDPInit: off, EncryptedResponses: off },
+});
+
+/** What Cognito calls the settings of a SAML provider: where its metadata is, or the metadata itself. */
+export const SamlDetails = samlDetails.refine(
+  ({ MetadataURL, MetadataFile }) => (MetadataURL === undefined) !== (MetadataFile === undefined),
+  'Give either MetadataURL or MetadataFile.',
+);
+export type SamlDetails = z.infer<typeof SamlDetails>;
+
+/** With what its metadata says. */
+export const ConnectedSaml = samlDetails.extend({ SSORedirectBindingURI: z.url() });
+export type ConnectedSaml = z.infer<typeof ConnectedSaml>;
 
 const common = {
   /** Attributes of the pool by name: the provider's claims that fill them. */
@@ -34,9 +51,18 @@ const common = {
 /** An identity provider as the pool keeps it. */
 export const IdentityProvider = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OIDC'), details: ConnectedOidc, ...common }),
-  z.object({ type: z.literal('SAML'), details: SamlDetails, ...common }),
+  z.object({ type: z.literal('SAML'), details: ConnectedSaml, ...common }),
 ]);
 export type IdentityProvider = z.infer<typeof IdentityProvider>;
+
+/** Whom a provider means, and what it says of them. */
+export interface Vouched {
+  /** The provider's own name for them. */
+  readonly id: string;
+  /** What Cognito notes of it: a SAML provider's entity, and nothing for OIDC. */
+  readonly issuer: string | null;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
 
 /** A provider said something that cannot be trusted or understood, or nothing at all. */
 export class ProviderRefused extends Error {

@@ -29,7 +29,7 @@ export async function openIdentity({ pools, directory, region, reach }: Identity
   if (second !== undefined) throw new StartError('The local stack has room for one user pool only.');
   const clock = Date.now;
   const store = new PoolStore(join(directory, 'identity.sqlite'), clock);
-  const api = new UserPool(pools, store, reach);
+  const api = new UserPool(pools, store, reach, clock);
   const close = () => store.close();
   if (pool === undefined) return { api, issuerWith: undefined, close };
   const signer = new TokenSigner(await store.signingKey());

@@ -9,6 +9,7 @@ import { type Answer, type Call, preflight, sendAnswer } from './login-answer.ts
 import { OwnAccount } from './own-account.ts';
 import { PoolClients } from './pool-clients.ts';
 import type { PoolStore } from './pool-store.ts';
+import { serviceProvider } from './saml-names.ts';
 import { SecondFactors } from './second-factors.ts';
 import { TokenEndpoints } from './token-endpoints.ts';
 import type { TokenIssuer } from './token-issuer.ts';
@@ -40,7 +41,7 @@ export class Issuer {
     const { pool, store, signer, tokens, reach, clock } = options;
     const clients = new PoolClients(pool.clients, store);
     const factors = new SecondFactors(store, clock);
-    const federation = new FederatedSignIn({ store, reach, clock });
+    const federation = new FederatedSignIn({ poolId: pool.id, store, reach, clock });
     const login = new HostedLogin({ clients, store, federation, factors, clock });
     const endpoints = new TokenEndpoints({ clients, store, signer, tokens, clock });
     const account = new OwnAccount(endpoints, store, factors);
@@ -49,7 +50,8 @@ export class Issuer {
       'GET /login': (call) => login.showLogin(call),
       'POST /login': (call) => login.login(call),
       'POST /mfa': (call) => login.secondFactor(call),
-      'GET /oauth2/idpresponse': (call) => login.idpResponse(call),
+      'GET /oauth2/idpresponse': (call) => login.idpResponse('OIDC', call),
+      [`POST ${serviceProvider.path}`]: (call) => login.idpResponse('SAML', call),
       'GET /logout': (call) => login.logout(call),
       'POST /oauth2/token': (call) => endpoints.token(call),
       'POST /oauth2/revoke': (call) => endpoints.revoke(call),

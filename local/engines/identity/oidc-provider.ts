@@ -3,7 +3,14 @@ import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod';
 import { parseJson } from '../../json.ts';
-import { type ConnectedOidc, fetchFrom, type OidcDetails, ProviderRefused, type Reach } from './identity-provider.ts';
+import {
+  type ConnectedOidc,
+  fetchFrom,
+  type OidcDetails,
+  ProviderRefused,
+  type Reach,
+  type Vouched,
+} from './identity-provider.ts';
 
 const Discovery = z.object({
   issuer: z.string(),
@@ -14,7 +21,6 @@ const Discovery = z.object({
 });
 const TokenAnswer = z.object({ access_token: z.string().min(1), id_token: z.string().min(1) });
 const Claims = z.looseObject({ sub: z.string().min(1) });
-export type Claims = z.infer<typeof Claims>;
 
 /** Reads the provider's discovery document (OpenID Connect Discovery 1.0 §4). Throws ProviderRefused. */
 export async function connectOidc(details: OidcDetails, reach: Reach): Promise<ConnectedOidc> {
@@ -43,7 +49,7 @@ export interface ProviderAnswer {
  * What the provider says of somebody: the code is exchanged, the ID token verified (OpenID Connect Core 1.0 §3.1.3), and
  * the claims of the userinfo endpoint added. Throws ProviderRefused.
  */
-export async function claimsFrom(provider: ConnectedOidc, answer: ProviderAnswer, reach: Reach): Promise<Claims> {
+export async function vouchedByOidc(provider: ConnectedOidc, answer: ProviderAnswer, reach: Reach): Promise<Vouched> {
   const tokens = await exchange(provider, answer, reach);
   const claims = await verified(provider, tokens.id_token, reach);
   if (claims.nonce !== answer.nonce) throw new ProviderRefused('The ID token is of another sign-in.');
@@ -51,7 +57,7 @@ export async function claimsFrom(provider: ConnectedOidc, answer: ProviderAnswer
   const headers = { authorization: `Bearer ${tokens.access_token}` };
   const info = read(Claims, await fetchFrom(reach, url, { method, headers }), 'userinfo answer');
   if (info.sub !== claims.sub) throw new ProviderRefused('The userinfo answer is about somebody else.');
-  return { ...claims, ...info };
+  return { id: claims.sub, issuer: null, claims: { ...claims, ...info } };
 }
 
 /** Cognito proves itself with `client_secret_post`. */

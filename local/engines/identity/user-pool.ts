@@ -9,7 +9,7 @@ import { connectOidc } from './oidc-provider.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 import type { PoolStore } from './pool-store.ts';
 import { allAttributes, type PoolUser } from './pool-user.ts';
-import { checkSamlMetadata } from './saml-metadata.ts';
+import { connectSaml } from './saml-provider.ts';
 
 const Attributes = z
   .array(z.object({ Name: z.string(), Value: z.string() }))
@@ -58,6 +58,7 @@ export class UserPool implements Engine {
   readonly #pools: ReadonlyMap<string, UserPoolDefinition>;
   readonly #store: PoolStore;
   readonly #reach: Reach;
+  readonly #clock: () => number;
   readonly #actions: Readonly<Record<string, Action>> = {
     AdminCreateUser: (input) => this.#createUser(parse(CreateUser, input)),
     AdminGetUser: (input) => getUserAnswer(this.#user(parse(OfUser, input).Username)),
@@ -86,10 +87,11 @@ export class UserPool implements Engine {
     },
   };
 
-  constructor(pools: readonly UserPoolDefinition[], store: PoolStore, reach: Reach) {
+  constructor(pools: readonly UserPoolDefinition[], store: PoolStore, reach: Reach, clock: () => number = Date.now) {
     this.#pools = new Map(pools.map((pool) => [pool.id, pool]));
     this.#store = store;
     this.#reach = reach;
+    this.#clock = clock;
   }
 
   async answer({ action, input }: AwsCall): Promise<AwsAnswer> {
@@ -166,8 +168,7 @@ export class UserPool implements Engine {
         const details = await connectOidc(parse(OidcDetails, ProviderDetails), this.#reach);
         return { type, details, attributeMapping, identifiers };
       }
-      const details = parse(SamlDetails, ProviderDetails);
-      await checkSamlMetadata(details.MetadataURL, this.#reach);
+      const details = await connectSaml(parse(SamlDetails, ProviderDetails), this.#reach, this.#clock());
       return { type, details, attributeMapping, identifiers };
     } catch (error) {
       throw error instanceof ProviderRefused ? invalid(error.message) : error;

@@ -22,3 +22,18 @@ ${problem === undefined ? '' : `<p role="alert">${escaped(problem)}</p>`}
 </form>`,
   );
 }
+
+/** Posts a form by itself (SAML 2.0 Bindings §3.5.4). */
+export function samlPostPage(action: string, fields: Readonly<Record<string, string>>): string {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => `  <input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`,
+  );
+  return page(
+    'Signing in',
+    `<form method="post" action="${escaped(action)}">
+${inputs.join('\n')}
+  <noscript><button>Continue</button></noscript>
+</form>
+<script>document.forms[0].submit()</script>`,
+  );
+}

@@ -82,6 +82,22 @@ export class LoginBrowser {
   }
 }
 
+/** Where a page's only form goes, and what its hidden fields say. */
+export function formIn(html: string): { action: string; fields: Record<string, string> } {
+  const plain = (text = '') => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  const inputs = html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
+  const fields = Object.fromEntries([...inputs].map(([, name, value]) => [plain(name), plain(value)]));
+  return { action: plain(/<form method="post" action="([^"]*)">/.exec(html)?.[1]), fields };
+}
+
+/** Takes a provider's answer to the pool: OIDC's in an address, SAML's in a form. */
+export async function bringBack(browser: LoginBrowser, answer: Response): Promise<Response> {
+  const location = answer.headers.get('location');
+  if (location !== null) return browser.request(location);
+  const { action, fields } = formIn(await answer.text());
+  return browser.request(action, fields);
+}
+
 export const codeIn = (response: Response): string =>
   new URL(response.headers.get('location') ?? 'http://nowhere').searchParams.get('code') ?? '';
 
@@ -97,7 +113,7 @@ export async function signInBySso(url: string, email: string, clientId: string):
   const browser = await LoginBrowser.open(url);
   const there = await browser.request(`/oauth2/authorize?${browser.query({ client_id: clientId })}`);
   const back = await browser.request(there.headers.get('location') ?? '', { email, name: 'Nora New' });
-  const answer = await browser.request(back.headers.get('location') ?? '');
+  const answer = await bringBack(browser, back);
   const tokens = await browser.exchange(codeIn(answer), { client_id: clientId });
   return Tokens.parse(await tokens.json()).access_token;
 }

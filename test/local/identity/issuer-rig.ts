@@ -12,13 +12,14 @@ import { TokenSigner } from '../../../local/engines/identity/token-signer.ts';
 import { UserPool } from '../../../local/engines/identity/user-pool.ts';
 import { type JsonObject, parseObject } from '../../../local/json.ts';
 import { RequestRefused } from '../../../local/sim/http-json.ts';
-import { IdentityProviders, idpClient } from '../../../local/sim/idp/identity-providers.ts';
-import { simulatedAddress, simulatedIssuer } from '../../../local/sim/idp/simulated-address.ts';
+import { IdentityProviders } from '../../../local/sim/idp/identity-providers.ts';
+import { idpClient } from '../../../local/sim/idp/oidc-provider.ts';
+import { samlMetadataUrl, simulatedAddress, simulatedIssuer } from '../../../local/sim/idp/simulated-address.ts';
 import { LoginBrowser } from '../../e2e/support/sign-in.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 export const PASSWORD = 'Local-2026!';
-const POOL = 'us-east-1_abc';
+export const POOL = 'us-east-1_abc';
 
 /** The user pool with its hosted login and simulated identity providers, behind one server; nothing else of the stack. */
 export class IssuerRig {
@@ -27,6 +28,8 @@ export class IssuerRig {
   now = Date.now();
   /** Changes what is fetched from an identity provider, by the last part of the path. */
   readonly tampered = new Map<string, (answer: JsonObject) => JsonObject>();
+  /** The simulated ones; new ones have new keys. */
+  providers = new IdentityProviders(Date.now);
   readonly #folder = openTemporaryFolder();
   readonly #pool: UserPoolDefinition;
   readonly #api: UserPool;
@@ -46,7 +49,7 @@ export class IssuerRig {
       passwordPolicy: { minimumLength: 10, requires: [] },
     };
     this.store = new PoolStore(join(this.#folder.path, 'identity.sqlite'), () => this.now);
-    this.#api = new UserPool([this.#pool], this.store, this.#reach);
+    this.#api = new UserPool([this.#pool], this.store, this.#reach, () => this.now);
   }
 
   static async start(): Promise<IssuerRig> {
@@ -57,11 +60,10 @@ export class IssuerRig {
     const tokens = new TokenIssuer({ pool: rig.#pool, region: 'us-east-1', signer, runTrigger, clock });
     const { store } = rig;
     const issuer = new Issuer({ pool: rig.#pool, store, signer, tokens, reach: rig.#reach, clock });
-    const providers = new IdentityProviders(Date.now);
     rig.#server = await startTestServer(async (request, response) => {
       const url = new URL(request.url ?? '/', rig.url);
       try {
-        if (url.pathname.startsWith('/sim/idp/')) await providers.answer(request, response, url);
+        if (url.pathname.startsWith('/sim/idp/')) await rig.providers.answer(request, response, url);
         else if (!(await issuer.serve(request, response, url))) response.writeHead(404).end();
       } catch (error) {
         response.writeHead(error instanceof RequestRefused ? error.status : 500).end(String(error));
@@ -101,6 +103,21 @@ export class IssuerRig {
         ...change,
       },
     });
+    return this.#clientOf(ProviderName);
+  }
+
+  /** A SAML provider `sso-<name>`, by default the one at `/sim/idp/<name>`, and the id of a client that takes it alone. */
+  async connectSaml(name: string, details: JsonObject = { MetadataURL: samlMetadataUrl(name) }): Promise<string> {
+    const ProviderName = `sso-${name}`;
+    const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
+    await this.call('CreateIdentityProvider', {
+      ...{ ProviderName, ProviderType: 'SAML', ProviderDetails: details },
+      AttributeMapping: { email: `${claims}/emailaddress`, name: `${claims}/name` },
+    });
+    return this.#clientOf(ProviderName);
+  }
+
+  async #clientOf(ProviderName: string): Promise<string> {
     const { UserPoolClient } = z.object({ UserPoolClient: z.object({ ClientId: z.string() }) }).parse(
       await this.call('CreateUserPoolClient', {
         ...{ ClientName: ProviderName, SupportedIdentityProviders: [ProviderName], GenerateSecret: false },

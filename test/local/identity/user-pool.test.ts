@@ -19,24 +19,28 @@ const certificate =
   'MIIBgjCCASmgAwIBAgIUbbvNwKyVOO7BnCfZoJe7sOsSmBAwCgYIKoZIzj0EAwIwFjEUMBIGA1UEAwwLaWRwLmV4YW1wbGUwIBcNMjYxMTI4MDQwOTAxWhgPMjEyNjExMDQwNDA5MDFaMBYxFDASBgNVBAMMC2lkcC5leGFtcGxlMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE6T+6HxNOf7emKj9h25rboGQmOGNykXmRZPlpGvrmP4Wg4HmdGw9M7dvlgyaj9VrmQGP/FYzD8YPwf240jzkkBqNTMFEwHQYDVR0OBBYEFK6RXiJMV9Qponx+KcpehqDlio4QMB8GA1UdIwQYMBaAFK6RXiJMV9Qponx+KcpehqDlio4QMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgDeSWtah0VVC51Gz81WP+/3uTMErZJS9M/8dKFK90gOsCIExJdYg0YxvtpqDMU8gVUUebq+Vtx1AAI7TdzIh+QSat';
 const saml2 = 'urn:oasis:names:tc:SAML:2.0';
 const metadata = [
-  `<md:EntityDescriptor xmlns:md="${saml2}:metadata" entityID="https://idp.example/saml">`,
-  `<md:IDPSSODescriptor protocolSupportEnumeration="${saml2}:protocol"><md:KeyDescriptor use="signing"><KeyInfo>`,
-  `<ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></KeyInfo></md:KeyDescriptor>`,
+  `<md:EntityDescriptor xmlns:md="${saml2}:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="${issuer}">`,
+  `<md:IDPSSODescriptor protocolSupportEnumeration="${saml2}:protocol"><md:KeyDescriptor use="signing"><ds:KeyInfo>`,
+  `<ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>`,
   `<md:SingleSignOnService Binding="${saml2}:bindings:HTTP-Redirect" Location="https://idp.example/sso"/>`,
   '</md:IDPSSODescriptor></md:EntityDescriptor>',
 ].join('');
 const folder = openTemporaryFolder();
 let store: PoolStore;
 let api: UserPool;
+/** Unix milliseconds of the user pool. */
+let now: number;
 /** What identity providers serve, by address. */
 let documents: Map<string, string>;
 beforeEach(() => {
+  now = Date.now();
   store = new PoolStore(join(folder.path, `${Math.random()}.sqlite`));
   documents = new Map([[`${issuer}/.well-known/openid-configuration`, JSON.stringify(discovery)]]);
   api = new UserPool(
     [pool],
     store,
     async (address) => new Response(documents.get(address), { status: documents.has(address) ? 200 : 404 }),
+    () => now,
   );
 });
 afterEach(() => store.close());
@@ -127,18 +131,52 @@ describe('an identity provider', () => {
     const MetadataURL = 'https://idp.example/metadata';
     const saml = { ProviderName, ProviderType: 'SAML', ProviderDetails: { MetadataURL } };
     const wrong = [
-      metadata.replace('entityID', 'id'),
-      metadata.replaceAll('IDPSSODescriptor', 'SPSSODescriptor'),
-      metadata.replace('HTTP-Redirect', 'SOAP'),
-      metadata.replace(certificate, 'bm90IGEgY2VydGlmaWNhdGU='),
-      metadata.replace(/<md:KeyDescriptor.*KeyDescriptor>/, ''),
-    ];
-    for (const text of wrong) {
+      ['EntityDescriptor', 'no XML'],
+      ['EntityDescriptor', metadata.replace('</md:EntityDescriptor>', '')],
+      ['EntityDescriptor', `<!DOCTYPE md:EntityDescriptor>${metadata}`],
+      ['EntityDescriptor', metadata.replaceAll('EntityDescriptor', 'EntitiesDescriptor')],
+      ['entityID', metadata.replace('entityID', 'id')],
+      ['IDPSSODescriptor', metadata.replaceAll('IDPSSODescriptor', 'SPSSODescriptor')],
+      ['SingleSignOnService', metadata.replace('HTTP-Redirect', 'SOAP')],
+      ['cannot be read', metadata.replace(certificate, 'bm90IGEgY2VydGlmaWNhdGU=')],
+      ['X509Certificate', metadata.replace(/<md:KeyDescriptor.*KeyDescriptor>/, '')],
+      ['X509Certificate', metadata.replace('use="signing"', 'use="encryption"')],
+    ] as const;
+    for (const [problem, text] of wrong) {
       documents.set(MetadataURL, text);
-      expect(await nameOf(call('CreateIdentityProvider', saml))).toBe('InvalidParameterException');
+      await expect(call('CreateIdentityProvider', saml)).rejects.toMatchObject({
+        ...{ name: 'InvalidParameterException', message: expect.stringContaining(problem) },
+      });
     }
     documents.set(MetadataURL, metadata);
     expect(await nameOf(call('CreateIdentityProvider', saml))).toBe('done');
+  });
+
+  it('of SAML may come with its metadata, once, and asks for nothing that there is not here', async () => {
+    const create = (ProviderDetails: object) =>
+      nameOf(call('CreateIdentityProvider', { ProviderName, ProviderType: 'SAML', ProviderDetails }));
+    const MetadataURL = 'https://idp.example/metadata';
+    documents.set(MetadataURL, metadata);
+    const wrong = [
+      {},
+      { MetadataURL, MetadataFile: metadata },
+      { MetadataFile: '<a/>' },
+      { MetadataURL, IDPInit: 'true' },
+    ];
+    for (const details of wrong)
+      expect([details, await create(details)]).toEqual([details, 'InvalidParameterException']);
+    expect(await create({ MetadataFile: metadata, IDPSignout: 'false' })).toBe('done');
+    const changed = { ProviderName, ProviderDetails: { MetadataURL } };
+    expect(await nameOf(call('UpdateIdentityProvider', changed))).toBe('done');
+    expect(store.findProvider(ProviderName)?.details).toMatchObject({
+      ...{ MetadataURL, SSORedirectBindingURI: 'https://idp.example/sso' },
+    });
+  });
+
+  it('of SAML is refused with a certificate that has expired', async () => {
+    const saml = { ProviderName, ProviderType: 'SAML', ProviderDetails: { MetadataFile: metadata } };
+    now = Date.parse('2127-01-01T00:00:00Z');
+    expect(await nameOf(call('CreateIdentityProvider', saml))).toBe('InvalidParameterException');
   });
 
   it('cannot have a name that Cognito refuses', async () => {
