@@ -3,7 +3,16 @@ import * as z from 'zod';
 import { OneTimeSecrets } from '../../one-time-secrets.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { type IdentityProvider, ProviderRefused, type Reach, type Vouched } from './identity-provider.ts';
-import { type Answer, type Call, cookieLine, cookieOf, isSame, redirect, withQuery } from './login-answer.ts';
+import {
+  type Answer,
+  type Call,
+  cookieLine,
+  cookieOf,
+  isSame,
+  postedCookieLine,
+  redirect,
+  withQuery,
+} from './login-answer.ts';
 import { loginProblemPage } from './login-page.ts';
 import { vouchedByOidc } from './oidc-provider.ts';
 import type { PoolStore } from './pool-store.ts';
@@ -61,9 +70,8 @@ export class FederatedSignIn {
     // It begins with no digit: as an ID in XML it must not.
     const requestId = `_${randomBytes(16).toString('hex')}`;
     const state = this.#away.put({ asked, providerName, requestId });
-    return redirect(this.#requestTo(provider, { requestId, state, url }), [
-      cookieLine(bindingCookie, state, secondsAway),
-    ]);
+    const cookie = (provider.type === 'SAML' ? postedCookieLine : cookieLine)(bindingCookie, state, secondsAway);
+    return redirect(this.#requestTo(provider, { requestId, state, url }), [cookie]);
   }
 
   /** Answers the addresses that providers send the browser back to, each kind its own. */

@@ -60,8 +60,16 @@ export function withQuery(address: string, parameters: Readonly<Record<string, s
 
 /** For the browser alone; `seconds` undefined: until it closes. */
 export function cookieLine(name: string, value: string, seconds?: number): string {
+  return `${postedCookieLine(name, value, seconds)}; SameSite=Lax`;
+}
+
+/**
+ * The same, but for a form that another site's page posts as well: a browser sends it with that for two minutes at least
+ * when nothing is said of sites. Cognito says `SameSite=None`, which not every browser takes without TLS.
+ */
+export function postedCookieLine(name: string, value: string, seconds?: number): string {
   const age = seconds === undefined ? '' : `; Max-Age=${seconds}`;
-  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${age}`;
+  return `${name}=${value}; Path=/; HttpOnly${age}`;
 }
 
 export function cookieOf(request: IncomingMessage, name: string): string | undefined {

@@ -85,20 +85,17 @@ function problemOfTimes(element: Element, now: number): string | undefined {
   return until !== null && !(now < Date.parse(until)) ? 'It has expired.' : undefined;
 }
 
-/** By name. Several values become one as Cognito makes them one: form-encoded, with commas between them. */
+/** By name. What has several values is left out: which of them should count is not said. */
 function attributesOf(assertion: Element): Record<string, string> {
   const attributes = childrenOf(assertion, saml.assertion, 'AttributeStatement')
     .flatMap((statement) => childrenOf(statement, saml.assertion, 'Attribute'))
-    .map((attribute) => {
-      const values = childrenOf(attribute, saml.assertion, 'AttributeValue').map(textOf);
-      const [only = '', ...others] = values;
-      const text = others.length === 0 ? only : values.map(formEncoded).join();
-      return [attribute.getAttribute('Name') ?? '', text] as const;
+    .flatMap((attribute) => {
+      const [value, second] = childrenOf(attribute, saml.assertion, 'AttributeValue').map(textOf);
+      const isClear = value !== undefined && second === undefined;
+      return isClear ? [[attribute.getAttribute('Name') ?? '', value] as const] : [];
     });
   return Object.fromEntries(attributes);
 }
-
-const formEncoded = (value: string): string => new URLSearchParams({ '': value }).toString().slice(1);
 
 /** The only child of the assertion or response with this name. Throws ProviderRefused. */
 function only(parent: Element, name: string): Element {

@@ -1,7 +1,11 @@
+import { X509Certificate } from 'node:crypto';
+import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SignedXml } from 'xml-crypto';
+import { ProviderRefused } from '../../../local/engines/identity/identity-provider.ts';
 import { serviceProvider, signatures } from '../../../local/engines/identity/saml-names.ts';
 import { deflated, inflated } from '../../../local/engines/identity/saml-request.ts';
+import { readSamlResponse } from '../../../local/engines/identity/saml-response.ts';
 import { IdentityProviders } from '../../../local/sim/idp/identity-providers.ts';
 import { type SamlReply, samlMetadata, samlResponse, signedSaml } from '../../../local/sim/idp/saml-documents.ts';
 import { newSigningKey, type SigningKey } from '../../../local/sim/idp/signing-key.ts';
@@ -169,14 +173,49 @@ describe('a SAML response', () => {
     expect(rig.store.findUser('sso-own_boss@acme.test.evil.test')?.email).toBe('boss@acme.test.evil.test');
   });
 
-  it('may say several things of somebody, which become one', async () => {
+  it('says nothing of somebody where it says several things', async () => {
     const { reply, relayState } = await begin();
-    const several = samlResponse(reply, nora).replace(
-      /(<saml:AttributeValue>)Nora .*?(<\/saml:AttributeValue>)/,
-      '$1N, N$2$1N$2',
+    const several = samlResponse(reply, nora).replace('Co&#62;</saml:AttributeValue>', '$&<saml:AttributeValue>N$&');
+    expect(several).toContain('<saml:AttributeValue>N');
+    expect(codeIn(await bring(signedSaml(several, own), relayState))).not.toBe('');
+    const { email, name } = rig.store.findUser(username)?.attributes ?? {};
+    expect([email, name]).toEqual([nora.email, undefined]);
+  });
+
+  interface Move {
+    readonly from: number;
+    readonly length: number;
+    readonly to: number;
+    readonly over: number;
+  }
+  const move: fc.Arbitrary<Move> = fc.record({
+    ...{ from: fc.nat(), length: fc.nat(2000) },
+    ...{ to: fc.nat(), over: fc.nat(2000) },
+  });
+  /** The text with a piece of it in the place of another one. */
+  const moved = (xml: string, { from, length, to, over }: Move): string => {
+    const [source, target] = [from % xml.length, to % xml.length];
+    return xml.slice(0, target) + xml.slice(source, source + length) + xml.slice(target + over);
+  };
+
+  it('means whom the provider meant or nobody, however its parts are moved about', () => {
+    const certificates = [new X509Certificate(Buffer.from(own.certificate, 'base64'))];
+    const metadata = { entityId, signInUrl: 'https://idp.example/sso', certificates };
+    const asked = { requestId: '_1', audience: 'urn:pool', recipient: 'https://pool.example/' };
+    const signed = signedSaml(samlResponse({ ...asked, entityId, at: rig.now }, nora), own);
+    const read = (xml: string) =>
+      readSamlResponse(Buffer.from(xml).toString('base64'), metadata, { ...asked, now: rig.now });
+    const meant = read(signed);
+    fc.assert(
+      fc.property(fc.array(move, { minLength: 1, maxLength: 3 }), (moves) => {
+        const xml = moves.reduce(moved, signed);
+        try {
+          expect(read(xml)).toEqual(meant);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ProviderRefused);
+        }
+      }),
     );
-    await bring(signedSaml(several, own), relayState);
-    expect(rig.store.findUser(username)?.attributes.name).toBe('N%2C+N,N');
   });
 
   const minutes = (by: number) => (reply: SamlReply) => right({ ...reply, at: reply.at + by * 60_000 });
@@ -301,6 +340,12 @@ describe('a SAML response', () => {
     const second = await begin(stranger);
     const { parameters } = sentTo(await bring(response, second.relayState, stranger));
     expect(parameters.error_description).toContain('It answers another request.');
+  });
+
+  it('may be posted from another site, for which the browser that was sent away has its cookie', async () => {
+    expect((await authorize(client)).headers.get('set-cookie')).not.toContain('SameSite');
+    const oidc = await authorize(await rig.connect('globex'));
+    expect(oidc.headers.get('set-cookie')).toContain('SameSite=Lax');
   });
 
   it('is taken where SAML providers answer, and nowhere else', async () => {
