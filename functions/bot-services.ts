@@ -40,7 +40,7 @@ export const createBotServices = (environment: Record<string, string | undefined
   const options = tableOptions(config.TABLE_NAME);
   const now = () => surroundings.now().getTime();
   const sqs = new SQSClient({});
-  const tables = new BotTablesCache();
+  const tables = new BotTablesCache(now);
   const ready = new ReadyNumbers(createTokenVault(config.TOKEN_KEY_ARN), now);
   const messenger = new GraphMessenger(
     createWhatsAppClient({

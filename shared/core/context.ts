@@ -70,7 +70,7 @@ export interface ServiceContext extends CallContext {
   phoneNumbers: PhoneNumberRepository;
   messenger: Messenger;
   outbound: OutboundQueue;
-  /** The tenant's published tables and bot settings, the same for all of one delivery. */
+  /** The tenant's published tables, and its bot settings, which may be a minute old; the same for all of one delivery. */
   botTables(): Promise<BotTables>;
 }
 

@@ -21,7 +21,7 @@ export async function beginDraft(
   return [
     ...drafts.beginSteps({
       ...{ entity: 'LookupState', draft: FIRST, revision: 1, lastDraft: FIRST },
-      ...{ lastVersion: version, entries: entries.length },
+      ...{ lastVersion: version, entries: entries.length, published: version },
     }),
     ...(version > 0 ? drafts.versionSteps({ ...record, entries: entries.length }) : []),
   ];

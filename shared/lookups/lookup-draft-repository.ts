@@ -105,9 +105,16 @@ export class LookupDraftRepository {
     return [{ update: keys.lookupState(this.#tenantId), change, if: isEqual('revision', seen.revision) }];
   }
 
-  /** Holds the draft still: the transaction fails when it was changed since. */
-  unchangedSteps(seen: LookupState): TransactionStep[] {
-    return [{ check: keys.lookupState(this.#tenantId), if: isEqual('revision', seen.revision) }];
+  /** Puts a version in force that was made of the draft, unless draft or version in force were changed since. */
+  publishSteps({ revision, published: before }: LookupState, published: number): TransactionStep[] {
+    const unchanged = allOf(isEqual('revision', revision), isEqual('published', before));
+    return [{ update: keys.lookupState(this.#tenantId), change: { set: { published } }, if: unchanged }];
+  }
+
+  /** Puts a version in force, unless yet another one is by now. */
+  restoreSteps({ published: before }: LookupState, published: number): TransactionStep[] {
+    const unchanged = isEqual('published', before);
+    return [{ update: keys.lookupState(this.#tenantId), change: { set: { published } }, if: unchanged }];
   }
 
   versionSteps(version: LookupVersion): TransactionStep[] {

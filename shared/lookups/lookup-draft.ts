@@ -12,7 +12,7 @@ export const DraftEntry = LookupEntry.extend({
 export type DraftEntry = z.infer<typeof DraftEntry>;
 
 /**
- * Where a tenant's tables stand. A draft has a generation: what changes many entries at once writes a new one beside it
+ * Where a tenant's tables stand, in one small item: the bot asks for each delivery which version is in force. A draft has a generation: what changes many entries at once writes a new one beside it
  * and then points here, so that a crash in the middle changes nothing.
  */
 export const LookupState = z.object({
@@ -24,6 +24,8 @@ export const LookupState = z.object({
   lastDraft: z.int().min(1),
   lastVersion: z.int().min(0),
   entries: z.int().min(0),
+  /** The version in force; 0 before the first. */
+  published: z.int().min(0),
 });
 export type LookupState = z.infer<typeof LookupState>;
 

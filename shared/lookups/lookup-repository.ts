@@ -2,9 +2,12 @@ import { concurrently } from '../core/concurrently.ts';
 import type { LookupEntryId, TenantId } from '../core/ids.ts';
 import { keys } from '../data/keys.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
+import { LookupState } from './lookup-draft.ts';
 import { LookupEntry } from './lookup-entry.ts';
 
 const WRITE_CONCURRENCY = 8;
+
+const InForce = LookupState.pick({ published: true });
 
 /** Lookup entries by version. A published version is never changed. */
 export class LookupRepository {
@@ -16,8 +19,9 @@ export class LookupRepository {
     this.#tenantId = tenantId;
   }
 
-  /** All entries of a version, by their place in the menu; none is missed right after it was published. */
+  /** All entries of a version (none of version 0), by their place in the menu; none is missed right after it was published. */
   async listVersion(version: number): Promise<LookupEntry[]> {
+    if (version === 0) return [];
     const entries: LookupEntry[] = [];
     let after: string | undefined;
     do {
@@ -27,6 +31,12 @@ export class LookupRepository {
       after = page.next;
     } while (after !== undefined);
     return entries.sort((a, b) => a.position - b.position);
+  }
+
+  /** The version in force, 0 before the first; undefined for a tenant that is not there. Half a read unit. */
+  async findPublished(read?: { consistent: boolean }): Promise<number | undefined> {
+    const state = await this.#table.get(keys.lookupState(this.#tenantId), InForce, read);
+    return state?.published;
   }
 
   /** An entry of a version, whatever its kind. */

@@ -20,9 +20,9 @@ export async function publishLookups(
 ): Promise<LookupVersion> {
   const state = await openDraft(ctx);
   requireSeen(state, revision);
-  const tenant = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+  const { bot } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
   const entries = await ctx.drafts.listAll(state);
-  refuseErrors(findMistakes(entries, tenant.bot.languages));
+  refuseErrors(findMistakes(entries, bot.languages));
   const version: LookupVersion = {
     entity: 'LookupVersion',
     version: await ctx.drafts.takeNumber('lastVersion'),
@@ -36,11 +36,10 @@ export async function publishLookups(
     entries.map((entry) => LookupEntry.parse(entry)),
   );
   await ctx.drafts.transact([
-    ...ctx.tenants.lookupVersionSteps(tenant, version.version),
-    ...ctx.drafts.unchangedSteps(state),
+    ...ctx.drafts.publishSteps(state, version.version),
     ...ctx.drafts.versionSteps(version),
     ...tableSteps(ctx, 'published', {
-      ...{ version: version.version, from: tenant.lookupVersion },
+      ...{ version: version.version, from: state.published },
       ...{ entries: entries.length, revision, reason },
     }),
   ]);

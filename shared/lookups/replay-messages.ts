@@ -56,17 +56,17 @@ export async function replayMessages(
 ): Promise<Replay> {
   requireSightOfMessages(ctx);
   const state = await openDraft(ctx);
-  const { bot, lookupVersion } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+  const { bot } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
   const [draft, published, messages] = await Promise.all([
     ctx.drafts.listAll(state),
-    lookupVersion === 0 ? [] : ctx.lookups.listVersion(lookupVersion),
+    ctx.lookups.listVersion(state.published),
     recentMessages(ctx, wanted),
   ]);
   const [before, after] = [judgeOf(readerOf(published), bot), judgeOf(readerOf(draft), bot)];
   const results = messages.map((message) => compared(message, before(message), after(message)));
   const changes = results.filter(({ before, after }) => !isSame(before, after));
   const count = (verdict: ReplayedChange['verdict']) => changes.filter((change) => change.verdict === verdict).length;
-  const seen = { revision: state.revision, version: lookupVersion, messages: messages.length };
+  const seen = { revision: state.revision, version: state.published, messages: messages.length };
   const counts = { changed: changes.length, better: count('better'), worse: count('worse') };
   await ctx.drafts.transact(lookSteps(ctx, 'replayed', { ...seen, ...counts, reason }));
   return {

@@ -69,12 +69,13 @@ export async function reportLookups(
   { messages: wanted }: { messages: number },
 ): Promise<LookupReport> {
   requireSightOfMessages(ctx);
-  const { bot, lookupVersion } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
+  const state = await openDraft(ctx);
+  const { bot } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
   const [threads, draft, published, versionAt] = await Promise.all([
     readRecentThreads(ctx, { messages: wanted }),
-    ctx.drafts.listAll(await openDraft(ctx)),
-    lookupVersion === 0 ? [] : ctx.lookups.listVersion(lookupVersion),
-    readVersions(ctx, lookupVersion),
+    ctx.drafts.listAll(state),
+    ctx.lookups.listVersion(state.published),
+    readVersions(ctx, state.published),
   ]);
   const fates = threads
     .flatMap(({ messages }) => fatesOf(messages))

@@ -9,13 +9,12 @@ export async function restoreLookups(
   ctx: LookupContext,
   { version, reason }: { version: number; reason?: string | undefined },
 ): Promise<LookupVersion> {
-  await openDraft(ctx);
+  const state = await openDraft(ctx);
   const wanted = found(await ctx.drafts.getVersion(version), 'version');
-  const tenant = found(await ctx.tenants.get({ consistent: true }), 'organisation');
-  if (tenant.lookupVersion === version) throw new Conflict({ public: `Version ${version} is in force already.` });
+  if (state.published === version) throw new Conflict({ public: `Version ${version} is in force already.` });
   await ctx.drafts.transact([
-    ...ctx.tenants.lookupVersionSteps(tenant, version),
-    ...tableSteps(ctx, 'restored', { version, from: tenant.lookupVersion, reason }),
+    ...ctx.drafts.restoreSteps(state, version),
+    ...tableSteps(ctx, 'restored', { version, from: state.published, reason }),
   ]);
   return wanted;
 }

@@ -32,22 +32,21 @@ export interface CreateTenantContext extends AuditContext {
 export async function createTenant(ctx: CreateTenantContext, input: CreateTenantInput): Promise<Tenant> {
   if ((await ctx.tenants.get({ consistent: true })) !== undefined) throw taken();
   const createdAt = ctx.now().toISOString();
-  const lookupVersion = input.entries.length > 0 ? 1 : 0;
+  const published = input.entries.length > 0 ? 1 : 0;
   const tenant = Tenant.parse({
     entity: 'Tenant',
     id: ctx.tenantId,
     name: input.name,
     createdAt,
     version: 1,
-    lookupVersion,
     state: 'active',
     plan: input.plan,
     bot: input.bot,
   });
   // Before the tenant is there: without the key its requests would be refused, and this may be repeated.
   await ctx.usageKeys.ensure(ctx.tenantId, input.plan);
-  await ctx.lookups.insertVersion(lookupVersion, input.entries);
-  const draft = { version: lookupVersion, entries: input.entries, at: createdAt };
+  await ctx.lookups.insertVersion(published, input.entries);
+  const draft = { version: published, entries: input.entries, at: createdAt };
   const draftSteps = await beginDraft(ctx, draft);
   const { id: tenantId, name, state, plan, standingVersion } = tenant;
   await ctx.listings.insert({ entity: 'TenantListing', tenantId, name, createdAt, state, plan, standingVersion });

@@ -1,10 +1,14 @@
 import { type CompiledTables, compileTables } from '../bot/classify.ts';
 import { Unavailable } from '../core/errors.ts';
 import type { TenantId } from '../core/ids.ts';
+import { TimedCache } from '../core/timed-cache.ts';
 import type { LookupRepository } from '../lookups/lookup-repository.ts';
 import type { BotTables } from './bot-tables.ts';
+import type { Tenant } from './tenant.ts';
 import type { TenantRepository } from './tenant-repository.ts';
 
+const MAX_AGE_MS = 60_000;
+const MAX_TENANTS = 2_000;
 /** Of compiled tables, in a function of 384 MB. */
 const MAX_TABLE_BYTES = 128 * 1024 * 1024;
 
@@ -16,25 +20,27 @@ interface Compiled {
 }
 
 /**
- * The bot tables of tenants, kept in memory. The tenant is read each time (half a read unit), so that what was published, or
- * taken back, counts from the next message on; its entries are read and compiled when another version is in force, or when
- * the tables of others took their place.
+ * The bot tables of tenants, kept in memory. Which version is in force is asked each time (half a read unit), so that what was
+ * published, or taken back, counts from the next message on. The tenant, which holds all its settings, is read again after a
+ * minute; the entries are read and compiled when another version is in force, or when the tables of others took their place.
  */
 export class BotTablesCache {
+  readonly #tenants: TimedCache<Tenant>;
   /** The least recently used first. */
   readonly #compiled = new Map<TenantId, Compiled>();
   readonly #maxBytes: number;
 
-  constructor(maxBytes = MAX_TABLE_BYTES) {
+  constructor(now: () => number, maxBytes = MAX_TABLE_BYTES) {
+    this.#tenants = new TimedCache({ maxAgeMs: MAX_AGE_MS, maxEntries: MAX_TENANTS, now });
     this.#maxBytes = maxBytes;
   }
 
   async get(tenantId: TenantId, tenants: TenantRepository, lookups: LookupRepository): Promise<BotTables> {
-    const tenant = await tenants.get();
-    if (tenant === undefined) {
-      throw new Unavailable({ public: 'The organisation is not set up yet. Try again.', internal: 'no tenant item' });
-    }
-    const { lookupVersion: version, name: businessName, bot: settings, hours } = tenant;
+    const [tenant, version] = await Promise.all([
+      this.#tenants.get(tenantId, async () => (await tenants.get()) ?? notYet()),
+      lookups.findPublished().then((published) => published ?? notYet()),
+    ]);
+    const { name: businessName, bot: settings, hours } = tenant;
     return { version, businessName, settings, hours, tables: await this.#tablesOf(tenantId, version, lookups) };
   }
 
@@ -70,7 +76,11 @@ export class BotTablesCache {
 }
 
 const compile = async (version: number, lookups: LookupRepository): Promise<CompiledTables> =>
-  compileTables(version === 0 ? [] : await lookups.listVersion(version));
+  compileTables(await lookups.listVersion(version));
+
+const notYet = (): never => {
+  throw new Unavailable({ public: 'The organisation is not set up yet. Try again.', internal: 'no tenant' });
+};
 
 /** A character of the entries is taken as two bytes. */
 const bytesOf = ({ classifier, entries }: CompiledTables): number =>

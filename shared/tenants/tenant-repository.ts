@@ -23,12 +23,6 @@ export class TenantRepository {
     return [{ put: { ...keys.tenant(tenant.id), ...tenant }, if: isMissing('pk') }];
   }
 
-  /** Makes another version of the lookup tables the published one; Conflict when yet another one is by now. */
-  lookupVersionSteps(seen: Tenant, lookupVersion: number): TransactionStep[] {
-    const unchanged = isEqual('lookupVersion', seen.lookupVersion);
-    return [{ update: keys.tenant(this.#tenantId), change: { set: { lookupVersion } }, if: unchanged }];
-  }
-
   /** Conflict when state or plan are of another version than `before`. */
   standingSteps(before: Tenant, { state, plan, suspension, standingVersion }: Tenant): TransactionStep[] {
     const change = { set: { state, plan, suspension, standingVersion } };

@@ -19,8 +19,6 @@ export const Tenant = z.object({
   createdAt: z.iso.datetime(),
   /** Of the settings: what people of the organisation decide. */
   version: z.int().min(1),
-  /** The published version of the lookup tables; 0 before the first. */
-  lookupVersion: z.int().min(0),
   /** Suspended: nothing is answered but why; what customers write is stored. Closed: nobody can sign in. */
   state: TenantState.default('active'),
   /** Why it is suspended, as its people read it. */

@@ -116,7 +116,7 @@ export class AuthorizerRig {
     const tenants = new TenantRepository(new TenantTable(tenantId, this.table.options), tenantId);
     const tenant = Tenant.parse({
       ...{ entity: 'Tenant', id: tenantId, name: 'A tenant', createdAt: '2026-01-01T00:00:00.000Z', version: 1 },
-      ...{ lookupVersion: 0, state, plan: 'trial', bot: BotSettings.parse({ languages: ['en'] }) },
+      ...{ state, plan: 'trial', bot: BotSettings.parse({ languages: ['en'] }) },
     });
     await tenants.transact(tenants.insertSteps(tenant));
     if (sso !== undefined) await this.connectSso(tenantId, sso);

@@ -56,7 +56,7 @@ export class TicketDesk {
     const desk = new TicketDesk(engine, createTestContext({ table: engine.options, startAt }));
     const { ctx } = desk;
     const tenant = Tenant.parse({
-      ...{ entity: 'Tenant', id: ctx.tenantId, name: 'Acme', createdAt: startAt, version: 1, lookupVersion: 0, hours },
+      ...{ entity: 'Tenant', id: ctx.tenantId, name: 'Acme', createdAt: startAt, version: 1, hours },
       bot: BotSettings.parse({ languages: ['en'] }),
     });
     await new TenantTable(ctx.tenantId, engine.options).transact(ctx.tenants.insertSteps(tenant));

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { found } from '../../../shared/core/errors.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import type { LookupContext } from '../../../shared/lookups/lookup-context.ts';
 import { openDraft } from '../../../shared/lookups/open-draft.ts';
@@ -18,8 +17,7 @@ export const getLookups = tenantRoute({
     })
     .meta({ id: 'Lookups' }),
   run: async (ctx: LookupContext) => {
-    const { revision, entries } = await openDraft(ctx);
-    const { lookupVersion } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
-    return { version: lookupVersion, revision, entries };
+    const { published: version, revision, entries } = await openDraft(ctx);
+    return { version, revision, entries };
   },
 });

@@ -107,7 +107,6 @@ describe('what is refused by name', () => {
     ['name', { name: 'a\u0000b' }],
     ['tenantId', { tenantId: 'tn_00000000000000000000000000' }],
     ['state', { state: 'active' }],
-    ['lookupVersion', { lookupVersion: 1 }],
     ['hours.timeZone', { hours: { timeZone: '+02:00', week } }],
     ['hours.week.monday.0.to', { hours: { timeZone: 'Etc/UTC', week: { ...week, monday: [{ from: '9', to: '8' }] } } }],
     ['hours.week.funday', { hours: { timeZone: 'Etc/UTC', week: { ...week, funday: [] } } }],

@@ -4,8 +4,10 @@ import { Conflict } from '../../../shared/core/errors.ts';
 import { LookupEntryId, PhoneNumberId, type TenantId, WabaId } from '../../../shared/core/ids.ts';
 import { PlatformTable } from '../../../shared/data/platform-table.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
+import { LookupDraftRepository } from '../../../shared/lookups/lookup-draft-repository.ts';
 import type { LookupEntry } from '../../../shared/lookups/lookup-entry.ts';
 import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
+import { openDraft } from '../../../shared/lookups/open-draft.ts';
 import { BotTablesCache } from '../../../shared/tenants/load-bot-tables.ts';
 import { PhoneNumberRepository } from '../../../shared/tenants/phone-number-repository.ts';
 import { PhoneRouteRepository } from '../../../shared/tenants/phone-route-repository.ts';
@@ -162,22 +164,28 @@ describe('the bot’s tables', () => {
     return { tables, commands };
   };
 
-  it('are those in force at each message; the entries are read only when another version is', async () => {
-    const cache = new BotTablesCache();
-    const tenant = await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries: [entry('1', 1)] });
-    expect((await load(cache)).commands).toEqual(['GetItem', 'Query']);
+  it('are those in force at each delivery: the entries are read when another version is, the settings once a minute', async () => {
+    const clock = { now: 0 };
+    const cache = new BotTablesCache(() => clock.now);
+    await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries: [entry('1', 1)] });
+    expect((await load(cache)).commands).toEqual(['GetItem', 'GetItem', 'Query']);
     expect((await load(cache)).commands).toEqual(['GetItem']);
+    clock.now = 60_000;
+    expect((await load(cache)).commands).toEqual(['GetItem', 'GetItem']);
 
     const table = new TenantTable(tenantId, engine.options);
     await new LookupRepository(table, tenantId).insertVersion(2, [entry('1', 1), entry('2', 2)]);
-    await table.transact(new TenantRepository(table, tenantId).lookupVersionSteps(tenant, 2));
+    const drafts = new LookupDraftRepository(table, tenantId);
+    const state = await openDraft({ drafts });
+    await table.transact(drafts.restoreSteps(state, 2));
+    await expect(table.transact(drafts.restoreSteps(state, 3))).rejects.toBeInstanceOf(Conflict);
     const { tables, commands } = await load(cache);
     expect(commands).toEqual(['GetItem', 'Query']);
     expect(tables).toMatchObject({ version: 2, businessName: 'Acme' });
   });
 
   it('of many tenants take no more memory than there is: the least recently used are compiled again', async () => {
-    const cache = new BotTablesCache(1);
+    const cache = new BotTablesCache(() => 0, 1);
     const first = tenantId;
     await setup.createTenant(first, { name: 'Acme', plan: 'growth', bot, entries: [entry('1', 1)] });
     await load(cache);
@@ -193,14 +201,14 @@ describe('the bot’s tables', () => {
   });
 
   it('are compiled once for messages that come at the same time', async () => {
-    const cache = new BotTablesCache();
+    const cache = new BotTablesCache(() => 0);
     await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries: [entry('1', 1)] });
     const [one, other] = await Promise.all([load(cache), load(cache)]);
     expect(one?.tables.tables).toBe(other?.tables.tables);
   });
 
   it('come later for a tenant that is being set up: its messages wait, and its absence is not remembered', async () => {
-    const cache = new BotTablesCache();
+    const cache = new BotTablesCache(() => 0);
     await expect(load(cache)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
     await setup.createTenant(tenantId, { name: 'Acme', plan: 'growth', bot, entries: [] });
     expect((await load(cache)).tables).toMatchObject({ version: 0, businessName: 'Acme' });
