@@ -1,7 +1,7 @@
 import type { Language } from '../lookups/lookup-entry.ts';
 import { type CompiledTables, hear, rankEntries } from './classify.ts';
 import { isFiller } from './detect-language.ts';
-import type { MatchableEntry } from './entry-vector.ts';
+import type { MatchableEntry } from './entry-clues.ts';
 import { namedBy } from './evidence.ts';
 import { normalise, type Token } from './normalise.ts';
 import { andWords } from './phrases/and-words.ts';
