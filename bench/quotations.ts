@@ -36,7 +36,8 @@ async function measure({ client }: BenchStack): Promise<void> {
     }),
   );
   if (admin === undefined || sales === undefined) throw new Error('Nobody signed in.');
-  await admin('replaceQuotationRules', { rules: { seller: { name: 'Acme Phones' } }, version: 0 });
+  const { version } = await admin('getQuotationRules', {});
+  await admin('replaceQuotationRules', { rules: { seller: { name: 'Acme Phones' } }, version });
   await concurrently(people, AT_ONCE, async (from) => {
     await client.write({ phoneNumberId, from, text: 'hi' });
     await untilRead(client, from, 1);

@@ -1,7 +1,8 @@
 import { BotSettings } from '../shared/bot/bot-settings.ts';
 import { TenantId } from '../shared/core/ids.ts';
 import type { Language, LookupEntry } from '../shared/lookups/lookup-entry.ts';
-import { acmeEntries } from './demo-tables/acme.ts';
+import type { QuotationRules } from '../shared/quotations/quotation-rules.ts';
+import { acmeEntries, acmeQuotationRules } from './demo-tables/acme.ts';
 import { demoId } from './demo-tables/demo-entry.ts';
 import { globexEntries } from './demo-tables/globex.ts';
 
@@ -12,6 +13,8 @@ export interface DemoTenant {
   readonly languages: readonly Language[];
   readonly settings: BotSettings;
   readonly entries: readonly LookupEntry[];
+  /** Absent: it has set up no quotations yet. */
+  readonly quotationRules?: QuotationRules;
 }
 
 const demoTenant = (
@@ -19,6 +22,7 @@ const demoTenant = (
   name: string,
   settings: { languages: Language[] } & Partial<BotSettings>,
   entries: readonly LookupEntry[],
+  quotationRules?: QuotationRules,
 ): DemoTenant => ({
   slug,
   name,
@@ -26,10 +30,11 @@ const demoTenant = (
   languages: settings.languages,
   settings: BotSettings.parse(settings),
   entries,
+  ...(quotationRules && { quotationRules }),
 });
 
 /** The two tenants that a fresh local stack begins with; ids and texts are the same at every start. */
 export const demoTenants: readonly DemoTenant[] = [
-  demoTenant('acme', 'Acme Phones', { languages: ['en', 'es'] }, acmeEntries),
+  demoTenant('acme', 'Acme Phones', { languages: ['en', 'es'] }, acmeEntries, acmeQuotationRules),
   demoTenant('globex', 'Globex Clinic', { languages: ['ar', 'en'] }, globexEntries),
 ];

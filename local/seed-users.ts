@@ -1,7 +1,6 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { createDirectory } from '../shared/adapters/cognito/directory.ts';
-import { type TenantId, ulid } from '../shared/core/ids.ts';
-import type { Log } from '../shared/core/log.ts';
+import type { TenantId } from '../shared/core/ids.ts';
 import type { TableOptions } from '../shared/data/guarded-table.ts';
 import { PlatformTable } from '../shared/data/platform-table.ts';
 import { TenantTable } from '../shared/data/tenant-table.ts';
@@ -9,8 +8,8 @@ import { joinTenant } from '../shared/users/join-tenant.ts';
 import { SignInRepository } from '../shared/users/sign-in-repository.ts';
 import { Email, type Sub } from '../shared/users/user.ts';
 import { UserRepository } from '../shared/users/user-repository.ts';
-import type { UsersContext } from '../shared/users/users-context.ts';
 import { type DemoUser, demoPassword, demoUsers } from './demo-users.ts';
+import { seedContext } from './seed-context.ts';
 
 export interface SeedUsersOptions {
   readonly table: TableOptions;
@@ -24,13 +23,6 @@ export interface SeedUsersOptions {
 export async function seedUsers({ table, userPoolId, client, tenants }: SeedUsersOptions): Promise<void> {
   const directory = createDirectory(userPoolId, client);
   const signIns = new SignInRepository(new PlatformTable(table));
-  const now = () => new Date();
-  const quiet = () => undefined;
-  const log: Log = { info: quiet, warn: quiet, error: quiet, with: () => log };
-  const around: Omit<UsersContext, 'tenantId' | 'users'> = {
-    ...{ now, newUlid: () => ulid(now()), random: Math.random, sleep: async () => undefined },
-    ...{ actor: { kind: 'system' }, requestId: 'seed', log, metrics: { count: quiet, time: quiet }, signIns },
-  };
 
   const seedUser = async ({ name, role, tenantSlug, userId, ...user }: DemoUser): Promise<void> => {
     const email = Email.parse(user.email);
@@ -41,7 +33,7 @@ export async function seedUsers({ table, userPoolId, client, tenants }: SeedUser
     else if (tenant !== undefined) {
       const { tenantId, name: tenantName } = tenant;
       const users = new UserRepository(new TenantTable(tenantId, table), tenantId);
-      await joinTenant({ ...around, tenantId, users }, { id: userId, sub, email, name, role, teamIds: [], tenantName });
+      await joinTenant({ ...seedContext(tenantId), signIns, users }, { id: userId, sub, email, name, role, teamIds: [], tenantName });
     }
     // Last, because a sign-in with a password counts as seeded.
     await directory.setPassword(sub, demoPassword);
@@ -51,7 +43,7 @@ export async function seedUsers({ table, userPoolId, client, tenants }: SeedUser
       entity: 'PlatformAdministrator',
       sub,
       userId,
-      createdAt: now().toISOString(),
+      createdAt: new Date().toISOString(),
     });
 
   await Promise.all(demoUsers.map(seedUser));

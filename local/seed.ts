@@ -12,6 +12,7 @@ import { domainProof } from '../shared/users/sso-provider.ts';
 import { demoNumbers } from './demo.ts';
 import { demoTenants } from './demo-tables.ts';
 import type { SeedTarget } from './seed-target.ts';
+import { seedQuotationRules } from './seed-quotation-rules.ts';
 import { seedUsers } from './seed-users.ts';
 import { businessAccountId } from './sim/sim-number.ts';
 
@@ -35,7 +36,7 @@ export async function seed(target: SeedTarget): Promise<void> {
     now: () => new Date(),
   });
   await Promise.all(
-    demoTenants.map(async ({ slug, tenantId, name, settings, entries }) => {
+    demoTenants.map(async ({ slug, tenantId, name, settings, entries, quotationRules }) => {
       const known = await setup.get(tenantId);
       if (known !== undefined) return usageKeys.ensure(tenantId, known.plan);
       for (const number of demoNumbers.filter(({ tenantName }) => tenantName === slug)) {
@@ -44,6 +45,7 @@ export async function seed(target: SeedTarget): Promise<void> {
         const wabaId = WabaId.parse(businessAccountId(number));
         await setup.connectPhoneNumber(tenantId, { phoneNumberId, wabaId, displayPhoneNumber, accessToken });
       }
+      if (quotationRules !== undefined) await seedQuotationRules(table, tenantId, quotationRules);
       // Last, because a tenant that is there counts as seeded.
       await setup.createTenant(tenantId, { name, plan: 'scale', bot: settings, entries });
     }),

@@ -1,3 +1,4 @@
+import { QuotationRules } from '../../shared/quotations/quotation-rules.ts';
 import { demoEntries, demoId, examples } from './demo-entry.ts';
 
 const id = (key: string): string => demoId('lk', `acme/${key}`);
@@ -269,19 +270,30 @@ export const acmeEntries = demoEntries('acme', {
   },
   'business-customers': {
     kind: 'service',
-    name: { en: 'Offers for companies', es: 'Ofertas para empresas' },
+    name: { en: 'Repairs for companies', es: 'Reparaciones para empresas' },
     keywords: {
-      en: ['company', 'business customer', 'wholesale', 'bulk order'],
-      es: ['empresa', 'mayorista', 'al por mayor', 'cliente corporativo'],
+      en: ['company', 'company phones', 'business customer', 'wholesale', 'bulk order', 'quotation', 'offer'],
+      es: ['empresa', 'teléfonos de la empresa', 'mayorista', 'al por mayor', 'cliente corporativo', 'presupuesto'],
     },
     examples: [
-      ...examples('en', 'we need 20 laptops for our company', 'do you repair phones for businesses'),
-      ...examples('es', 'necesitamos 20 portátiles para nuestra empresa', 'reparan teléfonos para empresas'),
+      ...examples('en', 'we need 20 phones repaired for our company', 'do you repair phones for businesses'),
+      ...examples('es', 'necesitamos reparar 20 teléfonos de nuestra empresa', 'reparan teléfonos para empresas'),
     ],
     replies: {
       en: { text: 'Our sales team makes companies an offer of their own.' },
       es: { text: 'Nuestro equipo de ventas prepara una oferta a la medida de su empresa.' },
     },
-    action: { do: 'hand-over' },
+    action: { do: 'draft-quotation' },
+    price: { amountMinor: 4_500, currency: 'USD', unit: 'phones' },
   },
+});
+
+/** How the shop writes its quotations. */
+export const acmeQuotationRules = QuotationRules.parse({
+  seller: { name: 'Acme Phones', address: '120 Market Street\nSpringfield', phone: '+1 555 010 0001' },
+  currency: 'USD',
+  taxes: [{ name: 'Sales tax', percent: '8.875' }],
+  validDays: 14,
+  terms: 'Payable within 14 days. Repairs have a guarantee of six months.',
+  approvalAbove: [{ currency: 'USD', amountMinor: 200_000 }],
 });

@@ -1,5 +1,6 @@
 import { auditSteps } from '../audit/audit-entry.ts';
 import { InvalidInput } from '../core/errors.ts';
+import { eventSteps } from '../data/outbox.ts';
 import type { TemplateRepository } from '../templates/template-repository.ts';
 import type { TeamRepository } from '../users/team-repository.ts';
 import { offerTemplateProblem } from './offer-template.ts';
@@ -12,7 +13,7 @@ export interface ChangeRulesContext extends QuotationContext {
 }
 
 /**
- * Replaces the organisation's rules. Throws InvalidInput for a team that is not its own and for a template that is not, or
+ * Replaces the organisation's rules: rules, history entry and event in one transaction. Throws InvalidInput for a team that is not its own and for a template that is not, or
  * cannot bring a quotation; Conflict when the rules are of another version than `version`; 0 is none yet.
  */
 export async function changeQuotationRules(
@@ -34,6 +35,7 @@ export async function changeQuotationRules(
       object: { entity: 'settings', id: 'quotations' },
       detail: { version: version + 1 },
     }),
+    ...eventSteps(ctx, 'quotation_rules.changed', { version: version + 1 }),
   ]);
   return { rules, version: version + 1 };
 }

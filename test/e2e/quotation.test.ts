@@ -99,7 +99,8 @@ it.each([english, arabic])(
     );
     if (admin === undefined || sales === undefined || manager === undefined) throw new Error('Nobody signed in.');
     const limit = { currency: content.currency, amountMinor: 1_000 };
-    await admin('replaceQuotationRules', { rules: { seller, approvalAbove: [limit] }, version: 0 });
+    const { version } = await admin('getQuotationRules', {});
+    await admin('replaceQuotationRules', { rules: { seller, approvalAbove: [limit] }, version });
     const [thread] = (await sales('listConversations', { status: 'bot' })).items;
     const draft = await sales('createQuotation', { conversationId: thread?.id ?? '', content });
     const quotationId = draft.id;

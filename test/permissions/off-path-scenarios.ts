@@ -177,6 +177,29 @@ export const offPathScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a resolved ticket is reopened by what its customer writes, and people get the conversation',
+    functions: ['receive-whatsapp', 'answer-message', 'publish-changes', 'follow-tickets'],
+    async play(world) {
+      const person = world.person(48);
+      const { id: conversationId, item, conversation } = await answered(world, person);
+      const { customerId, version } = conversation;
+      const [id, at] = [ticketIdOf(ulid(new Date())), new Date(Date.now() - 60_000).toISOString()];
+      const [key, thread] = [keys.ticket(world.tenantId, id), keys.conversation(world.tenantId, conversationId)];
+      await world.put({
+        ...{ ...key, ...keys.ticketsOfCustomer(world.tenantId, customerId, id), entity: 'Ticket', id, version: 1 },
+        ...{ number: 3_000_000, status: 'resolved', statusSince: at, priority: 'normal', customerId, conversationId },
+        ...{ openedAt: at, updatedAt: at },
+      });
+      await world.put({ ...item, ...thread, ticket: { id }, version: version + 1 });
+      await world.client.write({ phoneNumberId, from: person, name: 'Eve', text: 'qwertz uiop asdf' });
+      await world.until('the open ticket', async () => Ticket.safeParse(await world.item(key)).data?.status === 'open');
+      await world.until(
+        'the conversation with people',
+        async () => Conversation.safeParse(await world.item(thread)).data?.attention === 'handed-over',
+      );
+    },
+  },
+  {
     name: 'the steps of a ticket’s promise are taken one after another',
     functions: ['receive-whatsapp', 'answer-message', 'run-due-work'],
     async play(world) {

@@ -189,6 +189,19 @@ describe('the messages of a ticket', () => {
   });
 });
 
+describe('a note', () => {
+  it('is kept with the ticket; history and bus are told that there is one, not what it says', async () => {
+    const noted = await call('POST', `/${world.ticketId}/notes`, { body: { text: 'Spare part ordered' } });
+    expect(noted).toMatchObject({ status: 201, body: { text: 'Spare part ordered' } });
+    const { id: noteId } = z.object({ id: z.string() }).parse(noted.body);
+    const items = await rig.table.itemsOf(world.caller.tenantId);
+    const told = items.filter(({ action, type }) => action === 'ticket.noted' || type === 'ticket.noted');
+    const ofIt = told.filter((item) => JSON.stringify(item).includes(noteId));
+    expect(ofIt.map(({ entity }) => entity).toSorted()).toEqual(['AuditEntry', 'OutboxEvent']);
+    expect(JSON.stringify(ofIt)).not.toContain('Spare part');
+  });
+});
+
 describe('taking a ticket', () => {
   it('lets one of two win; the other is told who', async () => {
     const [one, two] = [world.caller.userId, world.people.colleagueId];

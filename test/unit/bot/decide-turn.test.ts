@@ -43,13 +43,8 @@ describe('decideTurn', () => {
       entryId: late,
       priority: 'normal',
     });
-    const companies = idOf('Offers for companies');
-    expect(turn(['wholesale']).decision).toEqual({
-      do: 'hand-over',
-      language: 'en',
-      reason: 'entry',
-      entryId: companies,
-    });
+    const companies = idOf('Repairs for companies');
+    expect(turn(['wholesale']).decision).toEqual({ do: 'draft-quotation', language: 'en', entryId: companies });
   });
 
   it('weighs several messages of one turn together', () => {

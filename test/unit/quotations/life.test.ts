@@ -139,7 +139,8 @@ describe('the life of a quotation', () => {
     const actions = (await stored('AuditEntry')).map(({ action }) => action);
     const happened = ['drafted', 'approved', 'sent', 'accepted'].map((what) => `quotation.${what}`);
     for (const action of happened) expect(actions).toContain(action);
-    expect((await stored('OutboxEvent')).map(({ type }) => type).toSorted()).toEqual(happened.toSorted());
+    const told = ['quotation_rules.changed', ...happened];
+    expect((await stored('OutboxEvent')).map(({ type }) => type).toSorted()).toEqual(told.toSorted());
     expect((await ctx.quotations.listByStatus('accepted')).items).toHaveLength(1);
     expect((await ctx.quotations.listOfCustomer(out.customerId)).items).toHaveLength(1);
   });
