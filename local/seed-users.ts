@@ -33,7 +33,10 @@ export async function seedUsers({ table, userPoolId, client, tenants }: SeedUser
     else if (tenant !== undefined) {
       const { tenantId, name: tenantName } = tenant;
       const users = new UserRepository(new TenantTable(tenantId, table), tenantId);
-      await joinTenant({ ...seedContext(tenantId), signIns, users }, { id: userId, sub, email, name, role, teamIds: [], tenantName });
+      await joinTenant(
+        { ...seedContext(tenantId), signIns, users },
+        { id: userId, sub, email, name, role, teamIds: [], tenantName },
+      );
     }
     // Last, because a sign-in with a password counts as seeded.
     await directory.setPassword(sub, demoPassword);

@@ -11,8 +11,8 @@ import { createTenantSetup } from '../shared/tenants/tenant-setup.ts';
 import { domainProof } from '../shared/users/sso-provider.ts';
 import { demoNumbers } from './demo.ts';
 import { demoTenants } from './demo-tables.ts';
-import type { SeedTarget } from './seed-target.ts';
 import { seedQuotationRules } from './seed-quotation-rules.ts';
+import type { SeedTarget } from './seed-target.ts';
 import { seedUsers } from './seed-users.ts';
 import { businessAccountId } from './sim/sim-number.ts';
 

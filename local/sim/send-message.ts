@@ -7,7 +7,7 @@ import { parseGraphBody, SendBody } from './graph-rules.ts';
 import { metaJson } from './meta-json.ts';
 import type { SimNumber } from './sim-number.ts';
 import type { Simulation } from './simulation.ts';
-import { checkTemplate } from './templates.ts';
+import { checkTemplate, shownTemplate } from './templates.ts';
 import { createWamid } from './wamid.ts';
 import { type StatusName, statusBody } from './webhook-body.ts';
 
@@ -87,8 +87,13 @@ function acceptSend(
   const wamid = createWamid(recipient.address, 'business');
   const person: Person = known ?? recipient;
   const deliveries = plannedStatuses(simulation, number, { body, person, wamid, fault, answeredAt: now + delayMs });
+  // A phone knows no template by its name: what it shows comes with the message.
+  const message =
+    body.type === 'template'
+      ? { ...body, template: { ...body.template, shown: shownTemplate(simulation, number, body.template) } }
+      : body;
   inTransaction(database, () => {
-    chats.add({ wamid, phoneNumberId, chat, author: 'business', at: now, tick: 'accepted', message: body });
+    chats.add({ wamid, phoneNumberId, chat, author: 'business', at: now, tick: 'accepted', message });
     chats.logSend({ at: now, phoneNumberId, to: recipient.to, body, wamid });
     sender.add(deliveries);
   });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as z from 'zod';
 import { inTransaction } from './database.ts';
 import { ofAccount } from './graph-accounts.ts';
 import { GraphError } from './graph-errors.ts';
@@ -95,15 +96,17 @@ function createTemplate(simulation: Simulation, account: string, input: unknown)
 
 const UNSENDABLE: Readonly<Record<string, number>> = { PAUSED: 132015, DISABLED: 132016 };
 
+interface SentTemplate {
+  name: string;
+  language: { code: string };
+  components?: readonly { type: string; parameters?: unknown; sub_type?: unknown; index?: unknown }[] | undefined;
+}
+
 /** Checks a template that is sent: it is there, approved, and has a value for each placeholder of its body. */
 export function checkTemplate(
   { templates }: Pick<Simulation, 'templates'>,
   number: SimNumber,
-  sent: {
-    name: string;
-    language: { code: string };
-    components?: readonly { type: string; parameters?: unknown }[] | undefined;
-  },
+  sent: SentTemplate,
 ): void {
   const template = templates.find(businessAccountId(number), sent.name, sent.language.code);
   if (template?.status !== 'APPROVED') {
@@ -124,3 +127,46 @@ export function checkTemplate(
     );
   }
 }
+
+const Parameter = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  parameter_name: z.string().optional(),
+  payload: z.string().optional(),
+});
+const Buttons = z.object({ buttons: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })) });
+
+/** A template that is sent as the customer's phone shows it: its words with the values in them, and what can be tapped. */
+export function shownTemplate({ templates }: Pick<Simulation, 'templates'>, number: SimNumber, sent: SentTemplate) {
+  const known = templates.find(businessAccountId(number), sent.name, sent.language.code);
+  const components = NewTemplate.shape.components.parse(JSON.parse(known?.components ?? '[{"type":"BODY"}]'));
+  const wordsOf = (type: string): string | undefined => components.find((one) => one.type === type)?.text;
+  const valuesOf = (type: string) =>
+    z
+      .array(Parameter)
+      .catch([])
+      .parse(sent.components?.find((one) => one.type === type)?.parameters);
+  const payloadOf = (index: number): string | undefined =>
+    z
+      .array(Parameter)
+      .catch([])
+      .parse(sent.components?.find((one) => one.type === 'button' && Number(one.index) === index)?.parameters)[0]
+      ?.payload;
+  const { buttons } = Buttons.catch({ buttons: [] }).parse(components.find(({ type }) => type === 'BUTTONS'));
+  const footer = wordsOf('FOOTER');
+  return {
+    header: valuesOf('header')[0] ?? { type: 'text', text: wordsOf('HEADER') },
+    body: { text: filled(wordsOf('BODY') ?? '', valuesOf('body')) },
+    ...(footer !== undefined && { footer: { text: footer } }),
+    quick_replies: buttons.flatMap(({ type, text = '' }, index) =>
+      type === 'QUICK_REPLY' ? [{ id: payloadOf(index) ?? text, title: text }] : [],
+    ),
+  };
+}
+
+const filled = (words: string, values: readonly z.infer<typeof Parameter>[]): string =>
+  words.replace(PLACEHOLDER, (placeholder) => {
+    const name = placeholder.slice(2, -2).trim();
+    const value = values.find(({ parameter_name }) => parameter_name === name) ?? values[Number(name) - 1];
+    return value?.text ?? placeholder;
+  });

@@ -18,8 +18,7 @@ export const Decimal = z
     // What comes after computes with it.
     { error: `must be a decimal number as text, such as "2.5", with at most ${DECIMAL_PLACES} decimals`, abort: true },
   )
-  .meta({ examples: ['2.5'] })
-  .transform((text) => formatDecimal(parseDecimal(text)))
+  .overwrite((text) => formatDecimal(parseDecimal(text)))
   .brand<'Decimal'>()
   .meta({ examples: ['2.5'] });
 export type Decimal = z.infer<typeof Decimal>;

@@ -2,6 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoNumbers } from '../../local/demo.ts';
+import { shownMessage } from '../../local/sim/phone/shown-message.ts';
+import { businessAccountId } from '../../local/sim/sim-number.ts';
 import type { Operations } from '../../web/api/operations.ts';
 import { launchBrowser } from './browser.ts';
 import { eventually } from './support/eventually.ts';
@@ -147,3 +150,93 @@ it.each([english, arabic])(
   },
   300_000,
 );
+
+it('goes out in a template to who wrote nothing, and their tap on its quick reply accepts it', async () => {
+  const [number] = demoNumbers;
+  if (number === undefined) throw new Error('There is no demo number.');
+  const { phoneNumberId, accessToken } = number;
+  const wabaId = businessAccountId(number);
+  const person = '15550199001';
+  await makeTemplate(wabaId, accessToken);
+  const [admin, sales] = await Promise.all(['admin@acme.test', 'sales@acme.test'].map(clientOf));
+  if (admin === undefined || sales === undefined) throw new Error('Nobody signed in.');
+  const { id: customerId } = await sales('createCustomer', { phone: `+${person}`, phoneNumberId });
+  const [thread] = (await sales('listCustomerConversations', { customerId })).items;
+  const content = { ...english.content, note: 'By template' };
+  const draft = await sales('createQuotation', { conversationId: thread?.id ?? '', content });
+  const quotationId = draft.id;
+  const approve = async (version: number) => {
+    const { status, ...submitted } = await sales('submitQuotation', { quotationId, version });
+    return status === 'approved' ? submitted : admin('approveQuotation', { quotationId, version: submitted.version });
+  };
+  const ready = await approve(draft.version);
+  await expect(sales('sendQuotation', { quotationId, version: ready.version })).rejects.toMatchObject({
+    code: 'window_closed',
+  });
+
+  await admin('syncTemplates', { wabaId });
+  const template = await eventually('the template', async () =>
+    (await sales('listTemplates', {})).items.find(({ name }) => name === 'quotation'),
+  );
+  const { rules, version } = await admin('getQuotationRules', {});
+  if (rules === undefined) throw new Error('The demo has no rules.');
+  await admin('replaceQuotationRules', { rules: { ...rules, templates: [template.id] }, version });
+  const sent = await sales('sendQuotation', { quotationId, version: ready.version });
+
+  const [offer] = await eventually(
+    'the template on the phone',
+    async () => {
+      const messages = await stack.client.chat(phoneNumberId, person);
+      return messages.length > 0 && messages;
+    },
+    PATIENCE,
+  );
+  const shown = shownMessage(offer?.message ?? { type: 'none' });
+  expect(shown).toMatchObject({ card: { kind: 'document' }, text: expect.stringContaining(draft.reference) });
+  expect(shown.buttons.map(({ title }) => title)).toEqual(['Accept', 'Decline', 'Change']);
+  const [accept] = shown.buttons;
+  const tap = { type: 'button', context: { id: offer?.wamid }, button: { payload: accept?.id, text: accept?.title } };
+  await stack.client.write({ phoneNumberId, from: person, name: 'Eve', message: tap });
+  const accepted = await eventually(
+    'the acceptance',
+    async () => {
+      const quotation = await sales('getQuotation', { quotationId });
+      return quotation.status === 'accepted' && quotation;
+    },
+    PATIENCE,
+  );
+  expect(accepted.evidence).toMatchObject({
+    ...{ answer: 'accepted', by: 'button', revision: 1, hash: sent.sent?.hash, notedBy: 'customer' },
+    message: { conversationId: thread?.id, waId: person, wamid: expect.stringMatching(/^wamid\./) },
+  });
+  // The buttons stay: what is tapped afterwards changes nothing.
+  const [, decline] = shown.buttons;
+  const late = { ...tap, button: { payload: decline?.id, text: decline?.title } };
+  const before = (await stack.client.chat(phoneNumberId, person)).length;
+  await stack.client.write({ phoneNumberId, from: person, name: 'Eve', message: late });
+  await eventually(
+    'the polite answer',
+    async () => (await stack.client.chat(phoneNumberId, person)).length > before + 1,
+    PATIENCE,
+  );
+  expect(await sales('getQuotation', { quotationId })).toMatchObject({ status: 'accepted', version: accepted.version });
+}, 300_000);
+
+/** A template that brings quotations, as an organisation makes it at Meta: with a document above, which needs a sample there. */
+async function makeTemplate(account: string, token: string): Promise<void> {
+  const buttons = ['Accept', 'Decline', 'Change'].map((text) => ({ type: 'QUICK_REPLY', text }));
+  const template = {
+    ...{ name: 'quotation', language: 'en_US', category: 'UTILITY' },
+    components: [
+      { type: 'HEADER', format: 'DOCUMENT' },
+      { type: 'BODY', text: 'Quotation {{1}}: {{2}}, valid until {{3}}. Please answer with a button.' },
+      { type: 'BUTTONS', buttons },
+    ],
+  };
+  const answer = await fetch(`${stack.client.url}/sim/graph/v25.0/${account}/message_templates`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(template),
+  });
+  expect(answer.status).toBe(200);
+}

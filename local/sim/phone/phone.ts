@@ -148,10 +148,15 @@ class PhonePage {
     void this.#send({ type: 'text', text: { body: text.trim() } });
   }
 
-  #reply(wamid: string, kind: 'button_reply' | 'list_reply', { id, title, description }: Choice): void {
+  #reply(
+    wamid: string,
+    kind: 'button_reply' | 'list_reply',
+    { id, title, description, isQuickReply = false }: Choice,
+  ): void {
     const reply = kind === 'list_reply' && description !== undefined ? { id, title, description } : { id, title };
     const context = { from: this.#business.displayPhoneNumber.replace(/\D/g, ''), id: wamid };
-    void this.#send({ type: 'interactive', context, interactive: { type: kind, [kind]: reply } });
+    if (isQuickReply) void this.#send({ type: 'button', context, button: { payload: id, text: title } });
+    else void this.#send({ type: 'interactive', context, interactive: { type: kind, [kind]: reply } });
   }
 
   async #send(message: MessagePart): Promise<void> {

@@ -1,23 +1,28 @@
 import * as z from 'zod';
 import type { ChatMessage } from '../chat-message.ts';
 
-const Choice = z.object({ id: z.string(), title: z.string(), description: z.string().optional() });
+const Choice = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  /** Of a template: WhatsApp tells its tap in another form. */
+  isQuickReply: z.boolean().optional(),
+});
 export type Choice = z.infer<typeof Choice>;
 const Section = z.object({ title: z.string().optional(), rows: z.array(Choice) });
 export type Section = z.infer<typeof Section>;
 
 const Worded = z.object({ text: z.string() });
 const Media = z.object({ id: z.string().optional(), caption: z.string().optional(), filename: z.string().optional() });
+const Header = z.object({
+  text: z.string().optional(),
+  image: Media.optional(),
+  video: Media.optional(),
+  document: Media.optional(),
+});
 const Interactive = z.object({
   type: z.string(),
-  header: z
-    .object({
-      text: z.string().optional(),
-      image: Media.optional(),
-      video: Media.optional(),
-      document: Media.optional(),
-    })
-    .optional(),
+  header: Header.optional(),
   body: Worded.optional(),
   footer: Worded.optional(),
   action: z
@@ -30,6 +35,14 @@ const Interactive = z.object({
     .optional(),
   button_reply: Choice.optional(),
   list_reply: Choice.optional(),
+});
+
+/** What the words of a template come to; see `shownTemplate` of the simulator. */
+const ShownTemplate = z.object({
+  header: Header.optional(),
+  body: Worded,
+  footer: Worded.optional(),
+  quick_replies: z.array(Choice),
 });
 
 const Content = z.object({
@@ -57,7 +70,7 @@ const Content = z.object({
     .optional()
     .catch(undefined),
   reaction: z.object({ message_id: z.string(), emoji: z.string().optional() }).optional().catch(undefined),
-  template: z.object({ name: z.string() }).optional().catch(undefined),
+  template: z.object({ name: z.string(), shown: ShownTemplate.optional() }).optional().catch(undefined),
 });
 type Content = z.infer<typeof Content>;
 
@@ -89,6 +102,7 @@ export function shownMessage(message: ChatMessage['message']): ShownMessage {
     return { buttons: [], reaction: { wamid: message_id, emoji: emoji ?? '' } };
   }
   if (content.interactive !== undefined) return { quotes, ...shownInteractive(content.interactive) };
+  if (content.template?.shown !== undefined) return { quotes, ...shownTemplate(content.template.shown) };
   const text = content.text?.body ?? content.button?.text;
   if (text !== undefined) return { quotes, text, buttons: [] };
   return { quotes, buttons: [], ...shownCard(content) };
@@ -109,6 +123,16 @@ function shownInteractive(interactive: z.infer<typeof Interactive>): ShownMessag
     buttons: (action?.buttons ?? []).map((button) => button.reply),
     list: sections === undefined ? undefined : { button: action?.button ?? '', sections },
     link: parameters === undefined ? undefined : { title: parameters.display_text, url: parameters.url },
+  };
+}
+
+function shownTemplate({ header, body, footer, quick_replies }: z.infer<typeof ShownTemplate>): ShownMessage {
+  return {
+    ...mediaCard(header ?? {}),
+    title: header?.text,
+    text: body.text,
+    footer: footer?.text,
+    buttons: quick_replies.map((choice) => ({ ...choice, isQuickReply: true })),
   };
 }
 

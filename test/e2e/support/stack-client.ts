@@ -50,7 +50,10 @@ const Usage = z.object({
 });
 export type Usage = z.infer<typeof Usage>;
 
-const ChatMessage = z.object({ wamid: z.string(), author: z.enum(['customer', 'business']), tick: z.string() });
+const ChatMessage = z.object({
+  ...{ wamid: z.string(), author: z.enum(['customer', 'business']), tick: z.string() },
+  message: z.looseObject({ type: z.string() }),
+});
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
 /** What a customer sends; the body of `POST /sim/phone/messages`. */

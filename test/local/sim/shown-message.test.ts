@@ -47,6 +47,19 @@ describe('shownMessage', () => {
     });
   });
 
+  it('shows a template with its words, its document and what can be tapped', () => {
+    const shown = {
+      header: { type: 'document', document: { id: '4711', filename: 'Q-1.pdf' } },
+      body: { text: 'Quotation Q-1: $10' },
+      quick_replies: [{ id: 'quotation:accepted:x:1', title: 'Accept' }],
+    };
+    expect(shownMessage({ type: 'template', template: { name: 'quotation', shown } })).toMatchObject({
+      text: 'Quotation Q-1: $10',
+      card: { kind: 'document', detail: 'Q-1.pdf', mediaId: '4711' },
+      buttons: [{ id: 'quotation:accepted:x:1', title: 'Accept', isQuickReply: true }],
+    });
+  });
+
   it('shows the document above a message with buttons, and where it is', () => {
     const header = { type: 'document', document: { id: '4711', filename: 'Q-1.pdf' } };
     const action = { buttons: [{ type: 'reply', reply: { id: 'a', title: 'Accept' } }] };
