@@ -4921,1301 +4921,881 @@ export interface Operations {
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ];
         validDays: number;
@@ -9236,1301 +8816,881 @@ export interface Operations {
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ];
         validDays: number;
@@ -16498,16 +15658,12 @@ export interface Quotation {
       {
         entryId?: string;
         description: string;
-        quantity: {
-          [k: string]: unknown;
-        };
+        quantity: string;
         unit?: string;
         unitPriceMinor: number;
         discount?:
           | {
-              percent: {
-                [k: string]: unknown;
-              };
+              percent: string;
             }
           | {
               amountMinor: number;
@@ -16520,117 +15676,83 @@ export interface Quotation {
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ];
       },
       ...{
         entryId?: string;
         description: string;
-        quantity: {
-          [k: string]: unknown;
-        };
+        quantity: string;
         unit?: string;
         unitPriceMinor: number;
         discount?:
           | {
-              percent: {
-                [k: string]: unknown;
-              };
+              percent: string;
             }
           | {
               amountMinor: number;
@@ -16643,110 +15765,78 @@ export interface Quotation {
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ];
       }[],
     ];
     discount?:
       | {
-          percent: {
-            [k: string]: unknown;
-          };
+          percent: string;
         }
       | {
           amountMinor: number;
@@ -16767,9 +15857,7 @@ export interface Quotation {
     netMinor: number;
     taxes: {
       name: string;
-      percent: {
-        [k: string]: unknown;
-      };
+      percent: string;
       onMinor: number;
       taxMinor: number;
     }[];
@@ -16854,9 +15942,7 @@ export interface QuotationTotals {
   netMinor: number;
   taxes: {
     name: string;
-    percent: {
-      [k: string]: unknown;
-    };
+    percent: string;
     onMinor: number;
     taxMinor: number;
   }[];
@@ -16894,16 +15980,12 @@ export interface QuotationRevision {
       {
         entryId?: string;
         description: string;
-        quantity: {
-          [k: string]: unknown;
-        };
+        quantity: string;
         unit?: string;
         unitPriceMinor: number;
         discount?:
           | {
-              percent: {
-                [k: string]: unknown;
-              };
+              percent: string;
             }
           | {
               amountMinor: number;
@@ -16916,117 +15998,83 @@ export interface QuotationRevision {
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ];
       },
       ...{
         entryId?: string;
         description: string;
-        quantity: {
-          [k: string]: unknown;
-        };
+        quantity: string;
         unit?: string;
         unitPriceMinor: number;
         discount?:
           | {
-              percent: {
-                [k: string]: unknown;
-              };
+              percent: string;
             }
           | {
               amountMinor: number;
@@ -17039,110 +16087,78 @@ export interface QuotationRevision {
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ]
           | [
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
               {
                 name: string;
-                percent: {
-                  [k: string]: unknown;
-                };
+                percent: string;
               },
             ];
       }[],
     ];
     discount?:
       | {
-          percent: {
-            [k: string]: unknown;
-          };
+          percent: string;
         }
       | {
           amountMinor: number;
@@ -17162,9 +16178,7 @@ export interface QuotationRevision {
     netMinor: number;
     taxes: {
       name: string;
-      percent: {
-        [k: string]: unknown;
-      };
+      percent: string;
       onMinor: number;
       taxMinor: number;
     }[];
