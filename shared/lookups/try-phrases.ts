@@ -7,9 +7,8 @@ import { Reading } from '../bot/reading.ts';
 import { found } from '../core/errors.ts';
 import { lookSteps } from './events.ts';
 import { nameIn } from './finding.ts';
+import { listEntries } from './list-entries.ts';
 import type { LookupContext } from './lookup-context.ts';
-import type { LookupEntry } from './lookup-entry.ts';
-import { openDraft } from './open-draft.ts';
 import { readerOf } from './table-reader.ts';
 
 const TriedEntry = z.object({
@@ -39,7 +38,7 @@ export async function tryPhrases(
   }: { phrases: readonly string[]; version?: number | undefined; reason?: string | undefined },
 ): Promise<TriedPhrase[]> {
   const { bot } = found(await ctx.tenants.get({ consistent: true }), 'organisation');
-  const entries = await entriesOf(ctx, version);
+  const entries = await listEntries(ctx, version);
   const reader = readerOf(entries);
   const names = new Map<string, string>(entries.map((entry) => [entry.id, nameIn(entry, bot.languages)]));
   const tried = phrases.map((phrase) => {
@@ -56,11 +55,4 @@ export async function tryPhrases(
   });
   await ctx.drafts.transact(lookSteps(ctx, 'tried', { phrases: phrases.length, version, reason }));
   return tried;
-}
-
-/** The entries of the draft, or of a version that was published. */
-export async function entriesOf(ctx: LookupContext, version: number | undefined): Promise<LookupEntry[]> {
-  if (version === undefined) return ctx.drafts.listAll(await openDraft(ctx));
-  found(await ctx.drafts.getVersion(version), 'version');
-  return ctx.lookups.listVersion(version);
 }

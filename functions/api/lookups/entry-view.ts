@@ -21,6 +21,16 @@ export const seenRevision = {
   revision: z.int().min(1).meta({ description: 'Of the draft that you have seen; 409 when it was changed since.' }),
 };
 
+/** The tables to look at; as text in a query. */
+export const maybeVersion = {
+  version: z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .optional()
+    .meta({ description: 'A published version; the draft when absent.', examples: [1] }),
+};
+
 /** Every step in the tables may say why. */
 export const maybeReason = {
   reason: textOf(500)

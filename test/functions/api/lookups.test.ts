@@ -288,7 +288,15 @@ describe('publishing', () => {
       201,
       { version: 3, entries: 3, reason: 'Opening hours are asked for', publishedBy: `user:${world.caller.userId}` },
     ]);
+    const exported = async () => (await get('/export/json', { version: '3' })).body;
+    const before = await exported();
     await change((await entriesOf({ kind: 'issue' }))[0]?.id ?? '', { name: { en: 'Later' } });
+    expect(await exported()).toMatchObject({
+      entries: z.object({ entries: z.array(z.unknown()) }).parse(before).entries,
+    });
+    expect((await get('/export', { version: '3' })).text).toContain('Opening hours');
+    expect((await get('/export', { version: '3' })).text).not.toContain('Later');
+    expect((await get('/export', { version: '9' })).status).toBe(404);
     expect([await inForce(), await published(3)]).toEqual([3, expect.arrayContaining(['Opening hours'])]);
     expect((await get('/versions')).body).toMatchObject({ items: [{ version: 3 }, { version: 2 }, { version: 1 }] });
   });

@@ -18,8 +18,8 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   deleteEntry: ({ entryIds: [entryId] }) => ({ entryId, version: '1' }),
   listEntryHistory: ({ entryIds: [entryId] }) => ({ entryId }),
   orderEntries: ({ entryIds: [first, second] }) => ({ entryIds: [second, first], revision: 3 }),
-  exportEntries: () => ({}),
-  exportTables: () => ({}),
+  exportEntries: () => ({ version: '1' }),
+  exportTables: () => ({ version: '1' }),
   listStarters: () => ({}),
   // A starter fills an empty draft only.
   fillDraft: async ({ call }) => {
