@@ -2946,17 +2946,27 @@ export interface Operations {
     };
   };
   /**
-   * Export the draft as CSV.
+   * Export the draft, or a version, as CSV.
    */
   exportEntries: {
-    input: Record<string, never>;
+    input: {
+      /**
+       * A published version; the draft when absent.
+       */
+      version?: number;
+    };
     output: string;
   };
   /**
-   * Export the draft as JSON.
+   * Export the draft, or a version, as JSON.
    */
   exportTables: {
-    input: Record<string, never>;
+    input: {
+      /**
+       * A published version; the draft when absent.
+       */
+      version?: number;
+    };
     output: {
       revision: number;
       entries: LookupTableEntry[];
