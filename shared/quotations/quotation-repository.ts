@@ -3,6 +3,7 @@ import type { CustomerId, QuotationId, TenantId } from '../core/ids.ts';
 import { isEqual, isMissing } from '../data/expressions.ts';
 import type { Page, PageRange, TransactionStep } from '../data/guarded-table.ts';
 import { keys, QUOTATION_PREFIX, REVISION_PREFIX } from '../data/keys.ts';
+import { readMergedPage } from '../data/merged-page.ts';
 import type { TenantTable } from '../data/tenant-table.ts';
 import { Quotation, QuotationRevision, type QuotationStatus } from './quotation.ts';
 import { QuotationRules } from './quotation-rules.ts';
@@ -40,9 +41,15 @@ export class QuotationRepository {
     return this.#table.query(keys.quotationsByStatus(this.#tenantId, status), Quotation, range, 'gsi1');
   }
 
-  listOfCustomer(customerId: CustomerId, range: Pick<PageRange, 'after' | 'limit'> = {}): Promise<Page<Quotation>> {
-    const partition = keys.customer(this.#tenantId, customerId).pk;
-    return this.#table.queryItems(partition, Quotation, { ...range, beginsWith: QUOTATION_PREFIX, newestFirst: true });
+  /** Quotations of a customer, newest first; of all records that are that customer. */
+  listOfCustomer(
+    customerIds: readonly CustomerId[],
+    range: { after?: string | undefined; limit: number },
+  ): Promise<Page<Quotation>> {
+    const partitions = customerIds.map((id) => keys.partsOfCustomer(this.#tenantId, id));
+    return readMergedPage(this.#table, partitions, Quotation, {
+      ...{ ...range, beginsWith: QUOTATION_PREFIX, examine: range.limit },
+    });
   }
 
   /** A number that was taken and not used leaves a gap, and is never given twice. */

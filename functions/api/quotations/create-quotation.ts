@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { ConversationRepository } from '../../../shared/conversations/conversation-repository.ts';
-import { found } from '../../../shared/core/errors.ts';
+import { type SightContext, seeConversation } from '../../../shared/conversations/see-conversation.ts';
 import { ConversationId, quotationIdOf } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { draftQuotation } from '../../../shared/quotations/draft-quotation.ts';
@@ -19,8 +18,8 @@ export const createQuotation = tenantRoute({
     content: QuotationContent,
   }),
   output: QuotationView,
-  run: async (ctx: RulesContext & { conversations: ConversationRepository }, { conversationId, content }) => {
-    const { customerId } = found(await ctx.conversations.get(conversationId), 'conversation');
+  run: async (ctx: RulesContext & SightContext, { conversationId, content }) => {
+    const { customerId } = await seeConversation(ctx, conversationId);
     return draftQuotation(ctx, { id: quotationIdOf(ctx.newUlid()), customerId, conversationId, content });
   },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { type AskForDeliveryContext, askForDelivery } from '../../../shared/quotations/ask-for-delivery.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { QuotationView, quotationPath, seenVersion } from './quotation-view.ts';
 
 export const deliverQuotation = tenantRoute({
@@ -13,5 +14,8 @@ export const deliverQuotation = tenantRoute({
     'or the number is not connected.',
   input: z.strictObject({ ...quotationPath, ...seenVersion }),
   output: QuotationView,
-  run: (ctx: AskForDeliveryContext, { quotationId, ...input }) => askForDelivery(ctx, { id: quotationId, ...input }),
+  run: async (ctx: QuotationSight & AskForDeliveryContext, { quotationId, ...input }) => {
+    await seeQuotation(ctx, quotationId);
+    return askForDelivery(ctx, { id: quotationId, ...input });
+  },
 });

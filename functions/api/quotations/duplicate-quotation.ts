@@ -3,6 +3,7 @@ import { quotationIdOf } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { duplicateQuotation as duplicate } from '../../../shared/quotations/duplicate-quotation.ts';
 import type { RulesContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { QuotationView, quotationPath } from './quotation-view.ts';
 
 export const duplicateQuotation = tenantRoute({
@@ -13,5 +14,8 @@ export const duplicateQuotation = tenantRoute({
   status: 201,
   input: z.strictObject(quotationPath),
   output: QuotationView,
-  run: (ctx: RulesContext, { quotationId }) => duplicate(ctx, { of: quotationId, id: quotationIdOf(ctx.newUlid()) }),
+  run: async (ctx: QuotationSight & RulesContext, { quotationId }) => {
+    await seeQuotation(ctx, quotationId);
+    return duplicate(ctx, { of: quotationId, id: quotationIdOf(ctx.newUlid()) });
+  },
 });

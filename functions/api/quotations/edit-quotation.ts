@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { editQuotation as edit } from '../../../shared/quotations/edit-quotation.ts';
 import { QuotationContent } from '../../../shared/quotations/quotation-content.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { QuotationView, quotationPath, seenVersion } from './quotation-view.ts';
 
 export const editQuotation = tenantRoute({
@@ -14,5 +14,8 @@ export const editQuotation = tenantRoute({
     'An approval that it had is void. 409 once it is sent: then note a change request, and edit the next revision.',
   input: z.strictObject({ ...quotationPath, ...seenVersion, content: QuotationContent }),
   output: QuotationView,
-  run: (ctx: QuotationContext, { quotationId, ...input }) => edit(ctx, { id: quotationId, ...input }),
+  run: async (ctx: QuotationSight, { quotationId, ...input }) => {
+    await seeQuotation(ctx, quotationId);
+    return edit(ctx, { id: quotationId, ...input });
+  },
 });

@@ -3,7 +3,7 @@ import { csvOf } from '../../../shared/core/csv.ts';
 import { amountText } from '../../../shared/core/money.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { type Quotation, QuotationStatus } from '../../../shared/quotations/quotation.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seenOf } from '../../../shared/quotations/see-quotation.ts';
 
 const MAX_ROWS = 2_000;
 const PAGE = 200;
@@ -33,12 +33,12 @@ export const exportQuotations = tenantRoute({
   input: z.strictObject({ status: QuotationStatus }),
   output: z.string(),
   produces: 'text/csv',
-  run: async (ctx: QuotationContext, { status }) => {
+  run: async (ctx: QuotationSight, { status }) => {
     const rows: Quotation[] = [];
     let after: string | undefined;
     do {
       const page = await ctx.quotations.listByStatus(status, { after, limit: PAGE, newestFirst: true });
-      rows.push(...page.items);
+      rows.push(...(await seenOf(ctx, page.items)));
       after = page.next;
     } while (after !== undefined && rows.length < MAX_ROWS);
     return csvOf(columns, rows);

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { found } from '../../../shared/core/errors.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { QuotationView, quotationPath } from './quotation-view.ts';
 
 export const getQuotation = tenantRoute({
@@ -11,5 +10,5 @@ export const getQuotation = tenantRoute({
   summary: 'Get a quotation',
   input: z.strictObject(quotationPath),
   output: QuotationView,
-  run: async (ctx: QuotationContext, { quotationId }) => found(await ctx.quotations.get(quotationId), 'quotation'),
+  run: (ctx: QuotationSight, { quotationId }) => seeQuotation(ctx, quotationId),
 });

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { found } from '../../../shared/core/errors.ts';
 import { pageInput, pageOf } from '../../../shared/core/page.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { type HistoryContext, HistoryEntryView } from '../history-view.ts';
 import { quotationPath } from './quotation-view.ts';
 
@@ -13,8 +12,8 @@ export const listQuotationHistory = tenantRoute({
   summary: 'List what was done to a quotation, newest first',
   input: z.strictObject({ ...quotationPath, ...pageInput }),
   output: pageOf(HistoryEntryView),
-  run: async (ctx: QuotationContext & HistoryContext, { quotationId, ...range }) => {
-    found(await ctx.quotations.get(quotationId), 'quotation');
+  run: async (ctx: QuotationSight & HistoryContext, { quotationId, ...range }) => {
+    await seeQuotation(ctx, quotationId);
     return ctx.audit.listHistory('quotation', quotationId, range);
   },
 });

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { found } from '../../../shared/core/errors.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { QuotationRevisionView, quotationPath } from './quotation-view.ts';
 
 export const listQuotationRevisions = tenantRoute({
@@ -12,8 +11,8 @@ export const listQuotationRevisions = tenantRoute({
   description: 'Each as it was frozen, with the SHA-256 that an acceptance names.',
   input: z.strictObject(quotationPath),
   output: z.object({ items: z.array(QuotationRevisionView) }),
-  run: async (ctx: QuotationContext, { quotationId }) => {
-    found(await ctx.quotations.get(quotationId), 'quotation');
+  run: async (ctx: QuotationSight, { quotationId }) => {
+    await seeQuotation(ctx, quotationId);
     return { items: await ctx.quotations.listRevisions(quotationId) };
   },
 });

@@ -3,7 +3,7 @@ import { textOf } from '../../../shared/core/text.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { noteLoss as note } from '../../../shared/quotations/note-loss.ts';
 import { LossReason } from '../../../shared/quotations/quotation.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { QuotationView, quotationPath, seenVersion } from './quotation-view.ts';
 
 export const noteLoss = tenantRoute({
@@ -13,5 +13,8 @@ export const noteLoss = tenantRoute({
   summary: 'Note why a quotation was not accepted',
   input: z.strictObject({ ...quotationPath, ...seenVersion, reason: LossReason, note: textOf(1000).optional() }),
   output: QuotationView,
-  run: (ctx: QuotationContext, { quotationId, ...input }) => note(ctx, { id: quotationId, ...input }),
+  run: async (ctx: QuotationSight, { quotationId, ...input }) => {
+    await seeQuotation(ctx, quotationId);
+    return note(ctx, { id: quotationId, ...input });
+  },
 });

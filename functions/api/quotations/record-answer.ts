@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { Conflict, found } from '../../../shared/core/errors.ts';
+import { Conflict } from '../../../shared/core/errors.ts';
 import { textOf } from '../../../shared/core/text.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { answerQuotation } from '../../../shared/quotations/answer-quotation.ts';
 import { QuotationAnswer } from '../../../shared/quotations/quotation.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { QuotationView, quotationPath } from './quotation-view.ts';
 
 const LATE = {
@@ -29,8 +29,8 @@ export const recordQuotationAnswer = tenantRoute({
     note: textOf(1000).optional().meta({ description: 'How you know: a call, a signed copy.' }),
   }),
   output: QuotationView,
-  run: async (ctx: QuotationContext, { quotationId, ...input }) => {
-    found(await ctx.quotations.get(quotationId), 'quotation');
+  run: async (ctx: QuotationSight, { quotationId, ...input }) => {
+    await seeQuotation(ctx, quotationId);
     const outcome = await answerQuotation(ctx, { id: quotationId, by: 'staff', ...input });
     if (outcome.outcome === 'late') throw new Conflict({ public: LATE[outcome.because] });
     return outcome.quotation;

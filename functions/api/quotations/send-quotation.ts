@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import type { SendQuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { sendQuotation as send } from '../../../shared/quotations/send-quotation.ts';
 import { QuotationView, quotationPath, seenVersion } from './quotation-view.ts';
 
@@ -15,5 +16,8 @@ export const sendQuotation = tenantRoute({
     'number is not connected (`number_disconnected`).',
   input: z.strictObject({ ...quotationPath, ...seenVersion }),
   output: QuotationView,
-  run: (ctx: SendQuotationContext, { quotationId, ...input }) => send(ctx, { id: quotationId, ...input }),
+  run: async (ctx: QuotationSight & SendQuotationContext, { quotationId, ...input }) => {
+    await seeQuotation(ctx, quotationId);
+    return send(ctx, { id: quotationId, ...input });
+  },
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { textOf } from '../../../shared/core/text.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { QuotationContext } from '../../../shared/quotations/quotation-context.ts';
+import { type QuotationSight, seeQuotation } from '../../../shared/quotations/see-quotation.ts';
 import { withdrawQuotation as withdraw } from '../../../shared/quotations/withdraw-quotation.ts';
 import { QuotationView, quotationPath, seenVersion } from './quotation-view.ts';
 
@@ -12,5 +12,8 @@ export const withdrawQuotation = tenantRoute({
   summary: 'Take a quotation back',
   input: z.strictObject({ ...quotationPath, ...seenVersion, reason: textOf(1000).optional() }),
   output: QuotationView,
-  run: (ctx: QuotationContext, { quotationId, ...input }) => withdraw(ctx, { id: quotationId, ...input }),
+  run: async (ctx: QuotationSight, { quotationId, ...input }) => {
+    await seeQuotation(ctx, quotationId);
+    return withdraw(ctx, { id: quotationId, ...input });
+  },
 });
