@@ -352,7 +352,8 @@ describe('a SAML response', () => {
     const { relayState } = await begin();
     const query = new URLSearchParams({ state: relayState, code: 'made-up' });
     const { parameters } = sentTo(await browser.request(`/oauth2/idpresponse?${query}`));
-    expect(parameters).toMatchObject({ error: 'invalid_request' });
+    const problem = { error: 'invalid_request', error_description: 'There is no OIDC provider sso-own.' };
+    expect(parameters).toMatchObject(problem);
   });
 });
 
