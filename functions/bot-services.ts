@@ -13,6 +13,7 @@ import { LookupRepository } from '../shared/lookups/lookup-repository.ts';
 import { QuotationRepository } from '../shared/quotations/quotation-repository.ts';
 import type { BotTables } from '../shared/tenants/bot-tables.ts';
 import { BotTablesCache } from '../shared/tenants/load-bot-tables.ts';
+import { ModelUseRepository } from '../shared/tenants/model-use-repository.ts';
 import { createNumberMessenger, ReadyNumbers } from '../shared/tenants/number-messenger.ts';
 import { PhoneNumberRepository } from '../shared/tenants/phone-number-repository.ts';
 import { TenantRepository } from '../shared/tenants/tenant-repository.ts';
@@ -63,6 +64,7 @@ export const createBotServices = (environment: Record<string, string | undefined
       tickets: new TicketRepository(table, tenantId),
       quotations: new QuotationRepository(table, tenantId),
       tenants,
+      modelUse: new ModelUseRepository(table, tenantId),
       phoneNumbers,
       messenger: createNumberMessenger({ tenantId, phoneNumbers, ready, messenger }),
       outbound: {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import * as z from 'zod';
 import { DeploymentError } from './deployment-error.ts';
 import { type Asset, functionNames, functions } from './functions.ts';
@@ -25,12 +25,15 @@ export interface BundleSource {
   readonly entries: Readonly<Record<string, string>>;
   /** Function name → files that are copied beside its code. */
   readonly assets?: Readonly<Record<string, readonly Asset[]>>;
+  /** Function name → modules that it imports when it first needs them. */
+  readonly loadedLater?: Readonly<Record<string, readonly string[]>>;
 }
 
 const productSource: BundleSource = {
   directory: projectDirectory,
   entries: Object.fromEntries(functionNames.map((name) => [name, functions[name].entry])),
   assets: Object.fromEntries(functionNames.map((name) => [name, functions[name].assets ?? []])),
+  loadedLater: Object.fromEntries(functionNames.map((name) => [name, functions[name].loadedLater ?? []])),
 };
 
 const Manifest = z.strictObject({
@@ -57,10 +60,27 @@ export async function bundleFunctions(source: BundleSource = productSource): Pro
   return { rebuilt: true, bytes: manifest.bytes };
 }
 
-function buildOptions({ directory, entries }: BundleSource) {
+/** The file beside a function's code that a module which is loaded later becomes, without the extension. */
+const laterName = (path: string): string => basename(path, '.ts');
+
+/** esbuild would put a module that is imported by `import()` into the same file, where each cold start reads it. */
+const ownFileForLater: Plugin = {
+  name: 'own-file-for-later',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${laterName(path)}.mjs`, external: true } : undefined,
+    );
+  },
+};
+
+function buildOptions({ directory, entries, loadedLater = {} }: BundleSource) {
+  const later = Object.entries(loadedLater).flatMap(([name, paths]) =>
+    paths.map((path) => ({ in: path, out: `${name}/${laterName(path)}` })),
+  );
   return {
     absWorkingDir: directory,
-    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+    entryPoints: [...Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })), ...later],
+    plugins: [ownFileForLater],
     outdir: '.build/functions',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -91,6 +111,7 @@ async function rebuild(source: BundleSource, configuration: string): Promise<Man
     );
   });
   refuseRequires(result.metafile);
+  refuseMissingLater(source, result.metafile);
   refuseMissingAssets(source, result.outputFiles);
   const inputs = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules/'));
   const sources = await Promise.all(inputs.map(async (path) => [path, await fileHash(join(source.directory, path))]));
@@ -134,6 +155,21 @@ function refuseRequires(metafile: Metafile): void {
     const found = output.imports.find((imported) => imported.kind === 'require-call');
     if (found)
       throw new DeploymentError(`The bundle ${path} calls require('${found.path}'), which an ES module cannot do.`);
+  }
+}
+
+/** A module that is not deployed would be missed only when it is first needed. */
+function refuseMissingLater({ loadedLater = {} }: BundleSource, { outputs }: Metafile): void {
+  for (const [path, { imports }] of Object.entries(outputs)) {
+    const name = basename(dirname(path));
+    const carried = new Set((loadedLater[name] ?? []).map((module) => `./${laterName(module)}.mjs`));
+    const missing = imports.find(
+      ({ kind, path: wanted }) => kind === 'dynamic-import' && wanted.startsWith('./') && !carried.has(wanted),
+    );
+    if (missing === undefined) continue;
+    throw new DeploymentError(
+      `The function ${name} imports ${missing.path} later, which is not among what it is deployed with.`,
+    );
   }
 }
 

@@ -10,6 +10,8 @@ export interface FunctionDefinition {
   readonly description: string;
   /** Files that are deployed beside the code. */
   readonly assets?: readonly Asset[];
+  /** Modules of which the code imports each by `import()`, when it is first needed: bundles of their own beside it. */
+  readonly loadedLater?: readonly string[];
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
 }
@@ -96,6 +98,7 @@ export const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
   'answer-message': {
     entry: 'functions/queues/answer-message.ts',
     assets: [BOT_MEANING],
+    loadedLater: ['shared/adapters/bedrock/bedrock-chooser.ts'],
     description: 'Stores inbound messages, lets the bot decide and sends its reply',
     memoryMegabytes: 384,
     timeoutSeconds: 30,

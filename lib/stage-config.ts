@@ -39,6 +39,11 @@ const Settings = z.strictObject({
   graphVersion: z.enum(graphVersions),
   /** How long an ambiguous send waits for its status; SQS delays a message by 900 seconds at most. */
   reconcileSeconds: z.int().min(1).max(900),
+  /** The foundation model of Amazon Bedrock that may choose where a bot is unsure, such as `amazon.nova-micro-v1:0`. */
+  languageModelId: z
+    .string()
+    .regex(/^[a-z0-9-]+\.[a-z0-9][a-z0-9.:-]*$/, 'must be the id of a foundation model, such as amazon.nova-micro-v1:0')
+    .optional(),
   identity: z.strictObject({
     /** Plus adds threat protection: a price for each active user. */
     featurePlan: z.enum(['essentials', 'plus']),
@@ -95,6 +100,7 @@ const Overrides = Settings.pick({
   graphBaseUrl: true,
   graphVersion: true,
   reconcileSeconds: true,
+  languageModelId: true,
   dashboardUrl: true,
   loginUrl: true,
   userPoolUrl: true,

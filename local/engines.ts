@@ -15,6 +15,7 @@ import { Files } from './engines/files.ts';
 import { type Identity, openIdentity } from './engines/identity/identity.ts';
 import type { Reach } from './engines/identity/identity-provider.ts';
 import { Kms } from './engines/kms.ts';
+import { noModels } from './engines/no-models.ts';
 import { Queues } from './engines/queues.ts';
 import { type ScheduledDelivery, Schedules } from './engines/schedules.ts';
 import { Secrets } from './engines/secrets.ts';
@@ -117,6 +118,7 @@ async function start(options: EnginesOptions, cleanup: Cleanup): Promise<Engines
       ['s3', files],
       ['sts', new Sts(assembly.roles, callers)],
       ['apigateway', apiGateway],
+      ['bedrock', noModels],
     ]),
     ...{ dynamoDb, queues, secrets, emails, files, schedules, identity, apiKeys: apiGateway },
     close: () => cleanup.run(),

@@ -7,8 +7,10 @@ import { consumeQueue } from '../../shared/queue/consume-queue.ts';
 import { runByTenant } from '../../shared/queue/run-by-tenant.ts';
 import { InboundWork } from '../../shared/queue/work.ts';
 import { createBotServices } from '../bot-services.ts';
+import { createEntryChooser } from '../entry-chooser.ts';
 
 const services = createBotServices(process.env);
+const chooser = createEntryChooser(process.env);
 
 /** Stores the messages that customers wrote, and answers them. */
 export const handler = withTelemetry((event: SQSEvent, invocation) =>
@@ -18,7 +20,7 @@ export const handler = withTelemetry((event: SQSEvent, invocation) =>
     comeBackIn: (receipt, seconds) => comeBackIn(services.sqs, services.sourceQueueUrl, receipt, seconds),
     run: (items) =>
       runByTenant(items, async (tenantId, updates) => {
-        const ctx = services.contextFor(tenantId, invocation);
+        const ctx = { ...services.contextFor(tenantId, invocation), chooser };
         // Read while the senders are looked up; whoever needs them meets their failure.
         ctx.botTables().catch(() => {});
         return receiveBatch(ctx, updates, ({ customer, ...thread }) =>

@@ -37,7 +37,12 @@ export class MessagingStack extends Stack {
       GRAPH_VERSION: settings.graphVersion,
       RECONCILE_SECONDS: String(settings.reconcileSeconds),
     };
-    const answer = new ServiceFunction(this, 'AnswerMessage', { ...common, name: 'answer-message', environment });
+    const { languageModelId } = settings;
+    const answer = new ServiceFunction(this, 'AnswerMessage', {
+      ...common,
+      name: 'answer-message',
+      environment: { ...environment, ...(languageModelId && { LANGUAGE_MODEL_ID: languageModelId }) },
+    });
     const history = new ServiceFunction(this, 'StoreHistory', { ...common, name: 'store-history' });
     const send = new ServiceFunction(this, 'SendMessage', { ...common, name: 'send-message', environment });
 
@@ -52,6 +57,11 @@ export class MessagingStack extends Stack {
     for (const sender of [answer, send]) {
       sender.allow(this.outbound.sendStatement());
       sender.allow(tokenUse(tokenKey, ['Decrypt']));
+    }
+    if (languageModelId !== undefined) {
+      // AWS's own models belong to no account.
+      const model = { service: 'bedrock', account: '', resource: 'foundation-model', resourceName: languageModelId };
+      answer.allow({ actions: ['bedrock:InvokeModel'], resources: [this.formatArn(model)] });
     }
     mediaBucket.allow(send, ['GetObject'], 'uploads');
   }

@@ -17,6 +17,7 @@ export const serviceNames = [
   's3',
   'sts',
   'apigateway',
+  'bedrock',
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 

@@ -13,6 +13,7 @@ const operations: Readonly<Partial<Record<ServiceName, Readonly<Record<string, s
     'GET /schedules/{Name}': 'GetSchedule',
     'DELETE /schedules/{Name}': 'DeleteSchedule',
   },
+  bedrock: { 'POST /model/{modelId}/converse': 'Converse' },
   apigateway: {
     'POST /apikeys': 'CreateApiKey',
     'GET /apikeys': 'GetApiKeys',

@@ -196,7 +196,7 @@ function describeRefusal(
 function accessDenied(service: ServiceName, { sentence, explanation }: Refusal): AwsError {
   const isQuery = service === 'sqs' || service === 'sts';
   const form = {
-    ...((isQuery || service === 'apigateway') && { status: 403 }),
+    ...((isQuery || service === 'apigateway' || service === 'bedrock') && { status: 403 }),
     ...(isQuery && { queryCode: 'AccessDenied' }),
   };
   return new AwsError('AccessDeniedException', `${sentence}. ${explanation}`, form);

@@ -86,6 +86,10 @@ export class ResourceNames {
     return this.#arn('scheduler', undefined, `schedule/${group}/${name}`);
   }
 
+  foundationModel(id: string): string {
+    return `arn:aws:bedrock:${this.#region}::foundation-model/${id}`;
+  }
+
   /** Of API Gateway itself: no account, and the path as it is. */
   gatewayPath(path: string): string {
     return `arn:aws:apigateway:${this.#region}::${path}`;

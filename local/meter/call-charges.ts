@@ -39,6 +39,8 @@ const rules: Readonly<Record<MeteredCall['service'], Rule>> = {
   s3: ({ action }) => fileCharges(action),
   sts: () => ({ 'sts-requests': 1 }),
   apigateway: () => ({}),
+  // The local stack has no model, so nothing is read or written by one.
+  bedrock: () => ({}),
 };
 
 /**

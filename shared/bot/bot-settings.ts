@@ -39,11 +39,22 @@ export const BotCaution = z.strictObject({
 });
 export type BotCaution = z.infer<typeof BotCaution>;
 
+/** Whether a language model may choose where the bot is unsure, and how often in a month (UTC). */
+export const LanguageModelSettings = z.strictObject({
+  isOn: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Heard only where the platform has a language model. Customers’ words are sent to it then.' }),
+  questionsPerMonth: z.int().min(0).max(100_000).default(1_000),
+});
+export type LanguageModelSettings = z.infer<typeof LanguageModelSettings>;
+
 /** A tenant's settings of the bot. The first language is the one for customers whose language the tenant does not speak. */
 export const BotSettings = z.strictObject({
   languages: z.array(Language).min(1).max(20),
   texts: z.record(Language, BotTexts.partial()).default({}),
   caution: BotCaution.prefault({}),
+  languageModel: LanguageModelSettings.prefault({}),
 });
 export type BotSettings = z.infer<typeof BotSettings>;
 

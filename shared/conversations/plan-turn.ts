@@ -1,6 +1,7 @@
 import { decideTurn } from '../bot/decide-turn.ts';
 import { type Act, type Decision, givesAway, NEW_MEMORY, withActs } from '../bot/decision.ts';
 import type { Reading } from '../bot/reading.ts';
+import type { LookupEntryId } from '../core/ids.ts';
 import { localDateAt } from '../core/time-zone.ts';
 import { type Details, hasDetails } from '../details/details.ts';
 import { readDetails } from '../details/read-details.ts';
@@ -43,9 +44,11 @@ export interface TurnPlan {
   replacedPlaceholders: string[];
   /** True when `after.turn` is a new claim: whoever writes it sends the reply. */
   claims: boolean;
+  /** Where the claimed decision is a way out of doubt: the entries in question, best first. */
+  candidates: readonly LookupEntryId[];
 }
 
-interface PlanInput {
+export interface PlanInput {
   before: Conversation;
   /** Oldest first. */
   messages: readonly StoredMessage[];
@@ -55,6 +58,8 @@ interface PlanInput {
   bot?: BotTables | undefined;
   now: Date;
   turnId: string;
+  /** What the language model chose of the candidates. */
+  chosen?: LookupEntryId | undefined;
 }
 
 /** Decides, without any I/O, what the messages of one delivery do to their thread. */
@@ -75,23 +80,28 @@ export function planTurn(input: PlanInput): TurnPlan {
   const answer = answerToConfirm(input, fresh);
   const isBots = before.status === 'bot' || before.status === 'resolved';
   const answerable = fresh.length > 0 && (isBots || answer !== undefined);
-  if (!answerable || bot === undefined) return { ...base, claims: false };
+  if (!answerable || bot === undefined) return { ...base, ...UNCLAIMED };
 
   const known = before.memory ?? NEW_MEMORY;
-  const { decision: decided, memory } = answer
-    ? { decision: answer.decision, memory: known }
+  const {
+    decision: decided,
+    memory,
+    candidates,
+  } = answer
+    ? { decision: answer.decision, memory: known, candidates: [] }
     : decideTurn({
         readings: fresh.flatMap(({ reading }) => (reading === undefined ? [] : [reading])),
         memory: known,
         tables: bot.tables,
         settings: bot.settings,
+        chosen: input.chosen,
       });
   const decision = withDetails(decided, fresh, bot);
   if (decision.do === 'none') {
-    return { ...base, after: moved(input, { ...base.after, memory }, before.status), claims: false };
+    return { ...base, after: moved(input, { ...base.after, memory }, before.status), ...UNCLAIMED };
   }
   if (!isWindowOpen(base.after, input.now)) {
-    return { ...base, after: moved(input, { ...base.after, attention: 'window-closed' }, 'open'), claims: false };
+    return { ...base, after: moved(input, { ...base.after, attention: 'window-closed' }, 'open'), ...UNCLAIMED };
   }
   const claimed: Conversation = {
     ...base.after,
@@ -110,7 +120,7 @@ export function planTurn(input: PlanInput): TurnPlan {
     },
   };
   const goesToPeople = !isBots || answer?.isTaken === true || givesAway(decision);
-  return { ...base, after: moved(input, claimed, goesToPeople ? 'open' : 'bot'), claims: true };
+  return { ...base, after: moved(input, claimed, goesToPeople ? 'open' : 'bot'), claims: true, candidates };
 }
 
 /** What the customer stated, for the people who get a ticket or a draft; the later of two messages counts. */
@@ -139,6 +149,8 @@ const answerToConfirm = ({ answers = [] }: PlanInput, fresh: readonly StoredMess
   const own = answers.filter(({ key }) => fresh.some((message) => message.key === key));
   return own.findLast(({ isTaken }) => isTaken) ?? own.at(-1);
 };
+
+const UNCLAIMED = { claims: false, candidates: [] } as const;
 
 const keysOf = (messages: readonly StoredMessage[]): string[] => messages.map(({ key }) => key);
 

@@ -2,10 +2,11 @@ import { spokenLanguage } from '../bot/bot-settings.ts';
 import { marketingWordOf } from '../bot/marketing-word.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { Conflict, RetryLater, Unavailable } from '../core/errors.ts';
-import type { ConversationId, CustomerId } from '../core/ids.ts';
+import type { ConversationId, CustomerId, LookupEntryId } from '../core/ids.ts';
 import { recordMarketingWord } from '../customers/record-marketing-word.ts';
 import { takeAnswers } from '../quotations/take-answers.ts';
 import { answerTurn } from './answer-turn.ts';
+import { askLanguageModel } from './ask-language-model.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationOf } from './conversation-repository.ts';
 import type { InboundMessage, Thread } from './inbound-message.ts';
@@ -41,10 +42,19 @@ export async function receiveMessages(ctx: ServiceContext, input: ReceiveMessage
   let before = known ?? (await ctx.conversations.get(input.conversationId, { consistent: true }));
   const language = bot === undefined ? 'en' : spokenLanguage(bot.settings, before?.memory?.language);
   const answers = await takeAnswers(ctx, { ...input, conversation: before, language }, stored);
+  // The language model is asked once, however often the thread changes under the plan.
+  let isAsked = false;
+  let chosen: LookupEntryId | undefined;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     if (before === undefined) throw new Unavailable({ public: 'The thread is being made. Try again.' });
     if (conversational) before = await settleTurn(ctx, before, input.recipient);
-    const plan = planTurn({ before, messages: stored, answers, bot, now: ctx.now(), turnId: ctx.newUlid() });
+    const draft = { before, messages: stored, answers, bot, now: ctx.now(), turnId: ctx.newUlid(), chosen };
+    let plan = planTurn(draft);
+    if (plan.candidates.length > 0 && bot !== undefined && !isAsked) {
+      isAsked = true;
+      chosen = await askLanguageModel(ctx, { bot, ...plan, texts: textsOf(stored), receivedAt: input.receivedAt });
+      if (chosen !== undefined) plan = planTurn({ ...draft, chosen });
+    }
     const result: Conversation | 'outpaced' = await writePlan(ctx, before, plan);
     if (result !== 'outpaced') {
       await tidy(ctx, input.conversationId, plan);
@@ -55,6 +65,9 @@ export async function receiveMessages(ctx: ServiceContext, input: ReceiveMessage
   }
   throw new RetryLater(1, 'the thread is changed by others all the time');
 }
+
+const textsOf = (stored: readonly StoredMessage[]): string[] =>
+  stored.flatMap(({ message: { triggersBot, text } }) => (triggersBot && text !== undefined ? [text] : []));
 
 /** After the reply, so that it does not wait; a delivery that ends before this comes again. */
 async function hearMarketingWords(

@@ -1,9 +1,11 @@
+import type { EntryChooser } from '../bot/entry-chooser.ts';
 import type { ConversationRepository } from '../conversations/conversation-repository.ts';
 import type { MessageRepository } from '../conversations/message-repository.ts';
 import type { Messenger, OutboundQueue } from '../conversations/messenger.ts';
 import type { CustomerRepository } from '../customers/customer-repository.ts';
 import type { QuotationRepository } from '../quotations/quotation-repository.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
+import type { ModelUseRepository } from '../tenants/model-use-repository.ts';
 import type { PhoneNumberRepository } from '../tenants/phone-number-repository.ts';
 import type { TenantRepository } from '../tenants/tenant-repository.ts';
 import type { TicketRepository } from '../tickets/ticket-repository.ts';
@@ -69,6 +71,9 @@ export interface ServiceContext extends CallContext {
   tenants: Pick<TenantRepository, 'get'>;
   phoneNumbers: PhoneNumberRepository;
   messenger: Messenger;
+  /** Absent where the stage has no language model. */
+  chooser?: EntryChooser | undefined;
+  modelUse: Pick<ModelUseRepository, 'take'>;
   outbound: OutboundQueue;
   /** The tenant's published tables, and its bot settings, which may be a minute old; the same for all of one delivery. */
   botTables(): Promise<BotTables>;

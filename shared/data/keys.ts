@@ -182,6 +182,8 @@ export const keys = {
     gsi1pk: tenant(tenantId, 'TEMPLATES'),
     gsi1sk: join(name, language, id),
   }),
+  /** Questions to the language model in a month, `2026-11`. */
+  modelUse: (tenantId: TenantId, month: string): Key => ({ pk: tenant(tenantId), sk: join('MODELUSE', month) }),
   ticketCounter: (tenantId: TenantId): Key => ({ pk: tenant(tenantId, 'COUNTER'), sk: 'TICKET' }),
   ticket: (tenantId: TenantId, ticketId: TicketId): Key => ({ pk: tenant(tenantId, 'TICKET', ticketId), sk: 'META' }),
   ticketNote: (tenantId: TenantId, ticketId: TicketId, noteUlid: string): Key => ({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { BotCaution, BotSettings } from '../bot/bot-settings.ts';
+import { BotCaution, BotSettings, LanguageModelSettings } from '../bot/bot-settings.ts';
 import { BusinessHours } from '../core/business-hours.ts';
 import { lineOf } from '../core/text.ts';
 import { Language } from '../lookups/lookup-entry.ts';
@@ -21,6 +21,7 @@ export const Settings = z.strictObject({
     path: ['offerAbove'],
     error: 'must not be above answerAbove',
   }),
+  languageModel: LanguageModelSettings,
   conversationVisibility: TenantRules.shape.conversationVisibility.unwrap(),
   retentionDays: TenantRules.shape.retentionDays.unwrap(),
   ticketReopenDays: TenantRules.shape.ticketReopenDays.unwrap(),
@@ -36,7 +37,7 @@ export const settingsOf = ({ name, hours, bot, rules }: Tenant): Settings => ({
 
 /** The tenant with these settings. */
 export const withSettings = (tenant: Tenant, settings: Settings): Tenant => {
-  const { name, hours, languages, texts, caution, ...rules } = settings;
-  const bot = { languages, texts, caution };
+  const { name, hours, languages, texts, caution, languageModel, ...rules } = settings;
+  const bot = { languages, texts, caution, languageModel };
   return { ...tenant, name, hours, bot, rules };
 };

@@ -58,6 +58,20 @@ describe('bundleFunctions', () => {
     await bundleFunctions({ ...source, assets: { first: ['fonts/a.ttf'] } });
   });
 
+  it('makes a file of its own of what is imported when it is first needed, and refuses one that is not carried', async () => {
+    write('shared/late.ts', "export const late = 'late';");
+    write('first.ts', "export const handler = async () => (await import('./shared/late.ts')).late;");
+    await expect(bundleFunctions(source)).rejects.toThrow('./late.mjs');
+    const { bytes } = await bundleFunctions({ ...source, loadedLater: { first: ['shared/late.ts'] } });
+    expect(readdirSync(join(directory, '.build/functions/first')).filter((name) => name.endsWith('.mjs'))).toEqual([
+      'index.mjs',
+      'late.mjs',
+    ]);
+    expect(bytes.first).toBeLessThan(200);
+    const { handler } = await import(join(directory, '.build/functions/first/index.mjs'));
+    expect(await handler()).toBe('late');
+  });
+
   it('writes modules that run', async () => {
     await bundleFunctions(source);
     const module: unknown = await import(join(directory, '.build/functions/first/index.mjs'));

@@ -323,6 +323,20 @@ describe('the roles', () => {
   });
 });
 
+describe('a stage with a language model', () => {
+  it('lets the bot alone invoke that one model', () => {
+    const withModel = roleStatements(synthesise('prod', { languageModelId: 'amazon.nova-micro-v1:0' }));
+    const model = 'arn:AWS::Partition:bedrock:AWS::Region::foundation-model/amazon.nova-micro-v1:0';
+    const more = Object.entries(withModel).flatMap(([name, own]) =>
+      own
+        .filter((statement) => JSON.stringify(statement).includes('bedrock'))
+        .map((statement) => ({ name, statement })),
+    );
+    expect(more).toEqual([{ name: 'answer-message', statement: allow(['bedrock:InvokeModel'], [model]) }]);
+    expect(JSON.stringify(all)).not.toContain('bedrock');
+  });
+});
+
 describe('the role for one tenant at a time', () => {
   const role = synthesised.resources('AWS::IAM::Role').find(([id]) => id.startsWith('TenantAccess'))?.[1].Properties;
   const policy = synthesised

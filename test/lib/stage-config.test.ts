@@ -75,8 +75,9 @@ describe('settingsFromContext', () => {
       alarmEmail: 'ops@example.com',
       tracing: 'true',
       reconcileSeconds: '60',
+      languageModelId: 'amazon.nova-micro-v1:0',
     };
-    const expected = { stage: 'prod', cell: 'eu1', alarmEmail: 'ops@example.com', tracing: true, reconcileSeconds: 60 };
+    const expected = { ...context, tracing: true, reconcileSeconds: 60 };
     expect(settingsFromContext(context)).toMatchObject(expected);
   });
 
@@ -91,6 +92,7 @@ describe('settingsFromContext', () => {
   });
 
   it.each([
+    ['more than one model', { stage: 'dev', languageModelId: 'amazon.nova-*' }, /languageModelId is wrong/],
     ['an unknown setting', { stage: 'dev', loglevel: 'DEBUG' }, /^Unknown setting "loglevel": -c knows stage, cell, /],
     ['several unknown settings', { stage: 'dev', a: '1', b: '2' }, /^Unknown setting "a", "b": /],
     ['a setting that belongs to the stage', { stage: 'dev', deletionProtection: 'false' }, /"deletionProtection"/],

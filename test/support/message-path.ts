@@ -22,6 +22,7 @@ import { runByTenant } from '../../shared/queue/run-by-tenant.ts';
 import { InboundWork, type OutboundWork } from '../../shared/queue/work.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import type { BotTables } from '../../shared/tenants/bot-tables.ts';
+import { ModelUseRepository } from '../../shared/tenants/model-use-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
@@ -143,6 +144,7 @@ export class MessagePathWorld {
       tenants: new TenantRepository(table, tenantId),
       tickets: new TicketRepository(table, tenantId),
       quotations: new QuotationRepository(table, tenantId),
+      modelUse: new ModelUseRepository(table, tenantId),
       phoneNumbers: new PhoneNumberRepository(table, tenantId),
       messenger: { send: (message) => faults.step(() => this.graph.send(tenantId, message), 'graph') },
       outbound: {

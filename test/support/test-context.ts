@@ -13,6 +13,7 @@ import type { MediaUploader } from '../../shared/media/media-source.ts';
 import type { OutboundWork } from '../../shared/queue/work.ts';
 import { QuotationRepository } from '../../shared/quotations/quotation-repository.ts';
 import { TemplateRepository } from '../../shared/templates/template-repository.ts';
+import { ModelUseRepository } from '../../shared/tenants/model-use-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { TenantRepository } from '../../shared/tenants/tenant-repository.ts';
 import { TicketRepository } from '../../shared/tickets/ticket-repository.ts';
@@ -102,6 +103,7 @@ export function createTestContext(options: TestContextOptions): TestContext {
     tenants: new TenantRepository(services.table, tenantId),
     tickets: new TicketRepository(services.table, tenantId),
     quotations: new QuotationRepository(services.table, tenantId),
+    modelUse: new ModelUseRepository(services.table, tenantId),
     phoneNumbers: new PhoneNumberRepository(services.table, tenantId),
     messenger: {
       send: async (message) => {

@@ -23,6 +23,10 @@ export const serviceNeeds: Readonly<Record<ServiceName, NeedsOf>> = {
   s3: fileNeeds,
   sts: roleNeeds,
   apigateway: gatewayNeeds,
+  // Converse needs the right to invoke the model.
+  bedrock: ({ input }, names) => [
+    { action: 'bedrock:InvokeModel', resource: names.foundationModel(String(input.modelId)), context: {} },
+  ],
 };
 
 /** A batch needs what one message needs. */

@@ -37,6 +37,7 @@ describe('an organisation that has decided nothing', () => {
       hours: { timeZone: 'Etc/UTC', week: { sunday: [{ from: '00:00', to: '24:00' }] }, holidays: [] },
       conversationVisibility: 'all',
       retentionDays: {},
+      languageModel: { isOn: false, questionsPerMonth: 1_000 },
     });
   });
 });
@@ -61,6 +62,12 @@ describe('a change', () => {
     });
     await world.call({ method: 'PATCH', path, body: { version: 4, retentionDays: {} } });
     expect((await get()).body).toMatchObject({ version: 5, retentionDays: {}, name: 'Acme & Söhne' });
+  });
+
+  it('switches the language model on with a number of questions', async () => {
+    const languageModel = { isOn: true, questionsPerMonth: 250 };
+    expect((await change({ languageModel })).body).toMatchObject({ languageModel, caution: { answerAbove: 0.5 } });
+    expect((await get()).body).toMatchObject({ version: 4, languageModel });
   });
 
   it('is in the history, on the bus and, for the name, in the list of tenants', async () => {
@@ -118,6 +125,8 @@ describe('what is refused by name', () => {
     ['texts.en.menuButton', { texts: { en: { menuButton: 'x'.repeat(21) } } }],
     ['texts.en.hello', { texts: { en: { hello: 'x' } } }],
     ['caution.offerAbove', { caution: { answerAbove: 0.2, offerAbove: 0.3 } }],
+    ['languageModel.questionsPerMonth', { languageModel: { isOn: true, questionsPerMonth: -1 } }],
+    ['languageModel.model', { languageModel: { isOn: true, model: 'x' } }],
     ['conversationVisibility', { conversationVisibility: 'nobody' }],
     ['retentionDays.messages', { retentionDays: { messages: 0 } }],
     ['retentionDays.audit', { retentionDays: { audit: 1 } }],
