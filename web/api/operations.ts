@@ -4340,6 +4340,13 @@ export interface Operations {
         answerAbove?: number;
         offerAbove?: number;
       };
+      languageModel?: {
+        /**
+         * Heard only where the platform has a language model. Customers’ words are sent to it then.
+         */
+        isOn?: boolean;
+        questionsPerMonth?: number;
+      };
       conversationVisibility?: 'all' | 'team' | 'own';
       retentionDays?: {
         messages?: number;
@@ -15627,6 +15634,13 @@ export interface Settings {
   caution: {
     answerAbove: number;
     offerAbove: number;
+  };
+  languageModel: {
+    /**
+     * Heard only where the platform has a language model. Customers’ words are sent to it then.
+     */
+    isOn: boolean;
+    questionsPerMonth: number;
   };
   conversationVisibility: 'all' | 'team' | 'own';
   retentionDays: {
