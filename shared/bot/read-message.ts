@@ -69,6 +69,9 @@ const told = (
   });
 };
 
+const untold = (ranked: readonly RankedEntry[]): RankedEntry[] =>
+  ranked.slice(0, MAX_TOLD).map(({ entryId, score }) => ({ entryId, score, evidence: [] }));
+
 const languagesOf = (entry: MatchableEntry | undefined, { met, kind }: Evidence): string[] => {
   if (entry === undefined) return [];
   if (kind === 'example') return entry.examples.filter(({ text }) => text === met).map(({ lang }) => lang);
@@ -108,7 +111,7 @@ const textIntent = (
   return purpose ?? (best === undefined ? 'nothing' : 'entries');
 };
 
-const readText = (text: string, tables: CompiledTables<MatchableEntry>): Reading => {
+const readText = (text: string, tables: CompiledTables<MatchableEntry>, why: Why): Reading => {
   const tokens = tokenise(text.replaceAll('🔟', '10'));
   const number = chosenNumber(tokens);
   if (number !== undefined) return { intent: 'number', entries: [], number };
@@ -125,7 +128,7 @@ const readText = (text: string, tables: CompiledTables<MatchableEntry>): Reading
   const others = ranked.slice(MAX_TOLD).map(({ entryId, score }) => ({ entryId, score }));
   const parts = readParts(text, tokens, tables, language);
   return {
-    ...{ intent, entries: told(ranked, tokens, hits, language), ...spoken },
+    ...{ intent, entries: why === 'with-words' ? told(ranked, tokens, hits, language) : untold(ranked), ...spoken },
     ...(others.length > 0 && { others }),
     ...(parts.length > 0 && { parts }),
   };
@@ -142,16 +145,23 @@ const isKnownChoice = (id: string, tables: CompiledTables<MatchableEntry>): bool
   return choice !== undefined && (choice.to !== 'entry' || tables.entries.has(choice.entryId));
 };
 
+/** Whether a reading tells the words that led to it: that takes longer than to decide. */
+type Why = 'with-words' | 'without-words';
+
 /** Reads one message against the tables. A choice that is no longer known is read by its title, media by its caption. */
-export const readMessage = (message: BotMessage, tables: CompiledTables<MatchableEntry>): Reading => {
+export const readMessage = (
+  message: BotMessage,
+  tables: CompiledTables<MatchableEntry>,
+  why: Why = 'with-words',
+): Reading => {
   switch (message.kind) {
     case 'text':
-      return readText(message.text, tables);
+      return readText(message.text, tables, why);
     case 'choice':
       if (isKnownChoice(message.id, tables)) return { intent: 'choice', entries: [], choiceId: message.id };
-      return readText(message.title, tables);
+      return readText(message.title, tables, why);
     case 'other':
-      if (message.caption?.trim()) return readText(message.caption, tables);
+      if (message.caption?.trim()) return readText(message.caption, tables, why);
       return { intent: INTENT_WITHOUT_WORDS.get(message.type) ?? 'not-text', entries: [] };
   }
 };

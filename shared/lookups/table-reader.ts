@@ -9,7 +9,7 @@ import type { LookupEntry } from './lookup-entry.ts';
 
 /** The bot, as it would read with other entries than the published ones. */
 export interface TableReader {
-  /** As the message path reads a message. */
+  /** As the message path reads a message, without the words that led to it. */
   read(message: BotMessage): Reading;
   /** All entries that a text may mean, best first, with everything that speaks for each. */
   rank(text: string): RankedEntry[];
@@ -20,11 +20,12 @@ export interface TableReader {
 /** Reads by these entries. The only place where the lab meets the engine. */
 export const readerOf = (entries: readonly LookupEntry[]): TableReader => {
   const tables = compileTables(entries);
+  const read = (message: BotMessage): Reading => readMessage(message, tables, 'without-words');
   return {
-    read: (message) => readMessage(message, tables),
+    read,
     rank: (text) => classify(text, tables),
     decide: (message, settings) => {
-      const reading = readMessage(message, tables);
+      const reading = read(message);
       const { decision } = decideTurn({ readings: [reading], memory: NEW_MEMORY, tables, settings });
       return { reading, decision };
     },
