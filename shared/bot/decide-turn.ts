@@ -4,7 +4,7 @@ import type { BotSettings } from './bot-settings.ts';
 import { spokenLanguage } from './bot-settings.ts';
 import { parseChoiceId } from './choice-id.ts';
 import type { CompiledTables } from './classify.ts';
-import type { Act, BotMemory, Decision } from './decision.ts';
+import type { Act, Decision, TurnMemory } from './decision.ts';
 import { MAX_OFFERED } from './decision.ts';
 import { menuEntries } from './menu.ts';
 import type { Part, Reading } from './reading.ts';
@@ -12,7 +12,7 @@ import type { Part, Reading } from './reading.ts';
 export interface TurnInput {
   /** One for each message of the turn, oldest first. */
   readonly readings: readonly Reading[];
-  readonly memory: BotMemory;
+  readonly memory: TurnMemory;
   readonly tables: CompiledTables;
   readonly settings: BotSettings;
   /** What the language model chose of the candidates; anything else is not heard. */
@@ -21,7 +21,7 @@ export interface TurnInput {
 
 export interface TurnOutcome {
   readonly decision: Decision;
-  readonly memory: BotMemory;
+  readonly memory: TurnMemory;
   /** Where the bot is unsure: what may be meant, best first. */
   readonly candidates: readonly LookupEntryId[];
 }
@@ -31,11 +31,12 @@ const MAX_UNSURE_TURNS = 1;
 const MAX_OFFERS_IN_A_ROW = 2;
 /** A part of a message says less than a message: where it names no entry, it must be surer to count as a request. */
 const SURE_WITHOUT_NAME = 0.9;
+const LIKELY_WITHOUT_NAME = 0.7;
 
 type Wish = 'menu' | 'person' | LookupEntry | undefined;
 
-const offeredEntries = ({ memory, tables }: TurnInput): (LookupEntry | undefined)[] =>
-  memory.offered === 'menu' ? menuEntries(tables) : memory.offered.map((id) => tables.entries.get(id));
+const offeredEntries = ({ memory: { offered: shown }, tables }: TurnInput): (LookupEntry | undefined)[] =>
+  shown === 'menu' ? menuEntries(tables) : shown.map((id) => tables.entries.get(id));
 
 const numbered = (number: number, input: TurnInput): Wish => {
   const offered = offeredEntries(input);
@@ -43,7 +44,7 @@ const numbered = (number: number, input: TurnInput): Wish => {
 };
 
 /** The bot just asked "did you mean this?", and a yes can mean only that. */
-const isAskedAboutOne = ({ fallbacks, offered }: BotMemory): boolean => fallbacks > 0 && offered.length === 1;
+const isAskedAboutOne = ({ fallbacks, offered }: TurnMemory): boolean => fallbacks > 0 && offered.length === 1;
 
 const wishOf = (reading: Reading, input: TurnInput): Wish => {
   if (reading.intent === 'person') return 'person';
@@ -76,17 +77,36 @@ const likelyEntries = ({ readings, tables }: TurnInput): Likely[] => {
   return likely.map(({ entry, score }) => ({ entry, score: score / total })).sort((a, b) => b.score - a.score);
 };
 
-/** The entries of which a message, or one of its parts, is sure by itself, in the order in which they were written. */
-const sureEntries = ({ readings, tables, settings }: TurnInput): LookupEntry[] => {
-  const { answerAbove } = settings.caution;
+/** The entries that the parts of one message mean, in the order in which they stand in it; none where they mean but one. */
+const requestsOf = ({ parts = [] }: Reading, isEnough: (part: Part) => boolean): string[] => {
+  const ids = new Set(parts.filter(isEnough).map(({ entryId }) => entryId));
+  return ids.size > 1 ? [...ids] : [];
+};
+
+const known = (ids: Iterable<string>, { tables }: TurnInput): LookupEntry[] =>
+  [...new Set(ids)].flatMap((id) => tables.entries.get(id) ?? []);
+
+/** The entries of which a message, or one of its parts, is sure by itself. */
+const sureEntries = (input: TurnInput): LookupEntry[] => {
+  const { answerAbove } = input.settings.caution;
   const isSure = ({ score, isNamed }: Part): boolean => score >= answerAbove && (isNamed || score >= SURE_WITHOUT_NAME);
-  const sure = readings.flatMap(({ entries, parts = [] }): string[] => {
-    const ofParts = new Set(parts.filter(isSure).map(({ entryId }) => entryId));
-    const [best] = entries;
-    if (ofParts.size > 1) return [...ofParts];
-    return best !== undefined && best.score >= answerAbove ? [best.entryId] : [];
+  const sure = input.readings.flatMap((reading): string[] => {
+    const [best] = reading.entries;
+    const requests = requestsOf(reading, isSure);
+    if (requests.length > 0 || best === undefined || best.score < answerAbove) return requests;
+    return [best.entryId];
   });
-  return [...new Set(sure)].flatMap((id) => tables.entries.get(id) ?? []);
+  return known(sure, input);
+};
+
+/** The entries that the parts of a message ask for, of which not each is sure. */
+const likelyRequests = (input: TurnInput): LookupEntry[] => {
+  const { offerAbove } = input.settings.caution;
+  const isLikely = ({ score, isNamed }: Part): boolean => score >= (isNamed ? offerAbove : LIKELY_WITHOUT_NAME);
+  return known(
+    input.readings.flatMap((reading) => requestsOf(reading, isLikely)),
+    input,
+  );
 };
 
 const act = (entry: LookupEntry, language: Language): Act => {
@@ -121,21 +141,13 @@ const offered = (likely: readonly Likely[], { caution: { offerAbove } }: BotSett
   return ids;
 };
 
-/** What the parts of a message ask for, where it has more than one: an offer names each of them. */
-const meantByParts = ({ readings, tables, settings }: TurnInput): LookupEntryId[] => {
-  const parts = readings.flatMap(({ parts: all = [] }) => all);
-  const worthIt = parts.filter(({ score }) => score >= settings.caution.offerAbove);
-  return worthIt.flatMap(({ entryId }) => tables.entries.get(entryId)?.id ?? []);
-};
-
 const unsure = (likely: readonly Likely[], input: TurnInput, language: Language): Decision => {
   const { memory, settings } = input;
   const handOver: Decision = { do: 'hand-over', language, reason: 'unsure' };
   const isWorthIt = (likely[0]?.score ?? 0) >= settings.caution.offerAbove;
   if (!isWorthIt) return memory.fallbacks < MAX_UNSURE_TURNS ? { do: 'ask-again', language } : handOver;
   if (memory.fallbacks >= MAX_OFFERS_IN_A_ROW) return handOver;
-  const entryIds = [...new Set([...meantByParts(input), ...offered(likely, settings)])].slice(0, MAX_OFFERED);
-  return { do: 'offer', language, entryIds };
+  return { do: 'offer', language, entryIds: offered(likely, settings) };
 };
 
 const decide = (input: TurnInput, language: Language): Omit<TurnOutcome, 'memory'> => {
@@ -147,11 +159,13 @@ const decide = (input: TurnInput, language: Language): Omit<TurnOutcome, 'memory
   if (wish !== undefined) return only(act(wish, language));
 
   const sure = sureEntries(input);
-  const [first, second, ...more] = sure;
-  if (first !== undefined && second !== undefined) {
-    const acts = [act(first, language), act(second, language)] as const;
-    if (more.length === 0) return only({ do: 'both', language, acts: [...acts] });
-    return only({ do: 'offer', language, entryIds: sure.slice(0, MAX_OFFERED).map(({ id }) => id) });
+  const [first, second] = sure;
+  if (first !== undefined && second !== undefined && sure.length === 2) {
+    return only({ do: 'both', language, acts: [act(first, language), act(second, language)] });
+  }
+  const requests = sure.length > 2 ? sure : likelyRequests(input);
+  if (requests.length > 1 && input.memory.fallbacks < MAX_OFFERS_IN_A_ROW) {
+    return only({ do: 'offer', language, entryIds: requests.slice(0, MAX_OFFERED).map(({ id }) => id) });
   }
   const likely = likelyEntries(input);
   const [best] = likely;
@@ -170,7 +184,7 @@ const decide = (input: TurnInput, language: Language): Omit<TurnOutcome, 'memory
   return only({ do: 'none', reason: has('thanks') ? 'thanks' : 'no-message' });
 };
 
-const offeredBy = (decision: Decision, before: BotMemory['offered']): BotMemory['offered'] => {
+const offeredBy = (decision: Decision, before: TurnMemory['offered']): TurnMemory['offered'] => {
   switch (decision.do) {
     case 'offer':
       return decision.entryIds;

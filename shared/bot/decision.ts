@@ -100,11 +100,27 @@ export const BotMemory = z.strictObject({
   /** Turns in a row in which the bot was unsure. */
   fallbacks: z.int().min(0),
   /**
-   * What was last shown with numbers, which begin at 1; the number after the last is a person. The menu is not listed: it
-   * follows from the tables, and would double the size of a thread.
+   * What was last shown with numbers, which begin at 1; the number after the last is a person. The menu is not listed, as it
+   * follows from the tables, nor is what the decision of the thread's turn lists: it would double the size of a thread.
    */
-  offered: z.union([z.literal('menu'), z.array(LookupEntryId).max(MAX_OFFERED)]),
+  offered: z.union([z.enum(['menu', 'decision']), z.array(LookupEntryId).max(MAX_OFFERED)]),
 });
 export type BotMemory = z.infer<typeof BotMemory>;
 
-export const NEW_MEMORY: BotMemory = { fallbacks: 0, offered: [] };
+/** The memory with what was offered named in it. */
+export interface TurnMemory extends BotMemory {
+  offered: Exclude<BotMemory['offered'], 'decision'>;
+}
+
+export const NEW_MEMORY: TurnMemory = { fallbacks: 0, offered: [] };
+
+/** The memory of a thread, of which `last` is the decision of its turn. */
+export const recalled = (memory: BotMemory, last: Decision | undefined): TurnMemory => {
+  const { offered } = memory;
+  if (offered !== 'decision') return { ...memory, offered };
+  return { ...memory, offered: last?.do === 'offer' ? last.entryIds : [] };
+};
+
+/** The memory as a thread keeps it beside this decision of its turn. */
+export const kept = (memory: TurnMemory, decision: Decision): BotMemory =>
+  decision.do === 'offer' ? { ...memory, offered: 'decision' } : memory;

@@ -1,5 +1,5 @@
 import { decideTurn } from '../bot/decide-turn.ts';
-import { type Act, type Decision, givesAway, NEW_MEMORY, withActs } from '../bot/decision.ts';
+import { type Act, type Decision, givesAway, kept, NEW_MEMORY, recalled, withActs } from '../bot/decision.ts';
 import type { Reading } from '../bot/reading.ts';
 import type { LookupEntryId } from '../core/ids.ts';
 import { localDateAt } from '../core/time-zone.ts';
@@ -82,7 +82,7 @@ export function planTurn(input: PlanInput): TurnPlan {
   const answerable = fresh.length > 0 && (isBots || answer !== undefined);
   if (!answerable || bot === undefined) return { ...base, ...UNCLAIMED };
 
-  const known = before.memory ?? NEW_MEMORY;
+  const known = recalled(before.memory ?? NEW_MEMORY, before.turn?.decision);
   const {
     decision: decided,
     memory,
@@ -105,7 +105,7 @@ export function planTurn(input: PlanInput): TurnPlan {
   }
   const claimed: Conversation = {
     ...base.after,
-    memory,
+    memory: kept(memory, decision),
     // Answered: its message need not be known any more, and a thread is written with each message.
     ...(answer?.isTaken && { quotation: undefined }),
     ...(givesAway(decision) && { attention: 'handed-over' as const }),

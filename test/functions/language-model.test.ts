@@ -116,6 +116,21 @@ describe('where the bot is unsure', () => {
     }
   });
 
+  it('an offer is kept once in the thread, and its numbers hold', async () => {
+    ctx = { ...ctx, chooser: undefined };
+    const offer = await decide(UNSURE);
+    const { conversationId } = await identifyCustomer(ctx, {
+      ...{ identity, phoneNumberId: PhoneNumberId.parse('1'), initialStatus: 'bot' },
+    });
+    expect((await ctx.conversations.get(conversationId))?.memory).toEqual({
+      ...{ language: 'en', fallbacks: 1 },
+      offered: 'decision',
+    });
+    const [, wanted] = offer?.do === 'offer' ? offer.entryIds : [];
+    expect(await decide('2')).toMatchObject({ entryId: wanted });
+    expect(await decide('1')).toMatchObject({ entryId: offer?.do === 'offer' ? offer.entryIds[0] : '' });
+  });
+
   it('it has the time that is left of two seconds, and is not asked when there is too little', async () => {
     answers('1');
     const timeout = vi.spyOn(AbortSignal, 'timeout');
