@@ -19,10 +19,9 @@ async function approvedQuotation(world: World, person: string) {
     const seller = { name: 'Acme Phones' };
     await world.as('admin@acme.test')('replaceQuotationRules', { version: rules.version, rules: { seller } });
   }
-  const { id: customerId } = await sales('createCustomer', { phone: `+${person}`, phoneNumberId });
-  const [conversation] = (await sales('listCustomerConversations', { customerId })).items;
+  const { id: conversationId } = await answered(world, person);
   const made = await sales('createQuotation', {
-    conversationId: conversation?.id ?? '',
+    conversationId,
     content: {
       ...{ language: 'en', currency: 'EUR', taxMode: 'exclusive', validUntil: '2099-12-31' },
       lines: [{ description: 'Repair', quantity: '1', unitPriceMinor: 5000 }],
