@@ -1,16 +1,43 @@
+import { readFileSync } from 'node:fs';
 import { parseSync, Visitor } from 'vite';
 import * as z from 'zod';
 
 /**
- * A repository method without its tenant check. `follow`: it works in the tenant to whom the ids or the page token that it is
- * given belong, as a repository does that trusts them. `mistake`: it works in somebody else's, whatever it is given.
+ * How a repository method is without its tenant check. `follow`: it works in the tenant to whom the ids or the page token that
+ * it is given belong, as a repository does that trusts them. `mistake`: it works in somebody else's, whatever it is given.
  */
-export const Mutant = z.object({ file: z.string(), method: z.string(), kind: z.enum(['follow', 'mistake']) });
-export type Mutant = z.infer<typeof Mutant>;
+export const mutantKinds = ['follow', 'mistake'] as const;
+const MutantKind = z.enum(mutantKinds);
 
-/** A suite of a test file, by its name, that comes to a method. */
-export const Reach = z.object({ method: z.string(), suite: z.string(), file: z.string() });
+export interface Mutant {
+  /** `<file> <method>` */
+  readonly method: string;
+  readonly kind: z.infer<typeof MutantKind>;
+}
+
+/** Which test comes to which method. */
+export const Reach = z.object({ method: z.string(), testId: z.string() });
 export type Reach = z.infer<typeof Reach>;
+
+/**
+ * What a test said to a mutant. `noticed`: an assertion failed that holds without the mutant, before and after; `missed`: the
+ * test passed; `broke`: it ended by an error that is no assertion, which says nothing.
+ */
+export const Verdict = z.object({
+  method: z.string(),
+  kind: MutantKind,
+  outcome: z.enum(['noticed', 'missed', 'broke']),
+  test: z.string(),
+  why: z.string(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** What was noted in a file, a line each. */
+export const readLines = <T>(file: string, schema: z.ZodType<T>): T[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => schema.parse(JSON.parse(line)));
 
 interface Method {
   readonly name: string;
@@ -19,6 +46,11 @@ interface Method {
 }
 
 const OWN = 'this.#tenantId';
+
+/** The files that have scoped methods, from the project's root. */
+export const REPOSITORIES = 'shared/*/*-repository.ts';
+
+export const guardFiles = ['shared/data/guarded-table.ts', 'shared/data/page-token.ts'];
 
 /** The methods of a repository that say in whose space they work. */
 export const scopedMethods = (source: string): Method[] => {
@@ -33,20 +65,11 @@ export const scopedMethods = (source: string): Method[] => {
   return found;
 };
 
-/** The repository's source with the check taken out of one method. */
-export const withoutCheck = (source: string, { method, kind }: Mutant): string => {
-  const found = scopedMethods(source).find(({ name }) => name === method);
-  if (found === undefined) throw new Error(`There is no method ${method}.`);
-  const { start, end } = found;
-  const foreign = `globalThis.isolationMutant.${kind}([...arguments], ${OWN})`;
-  return source.slice(0, start) + source.slice(start, end).replaceAll(OWN, foreign) + source.slice(end);
-};
-
-/** The repository's source whose scoped methods say which test reaches them. */
-export const withReports = (source: string, file: string): string =>
+/** The repository's source whose scoped methods ask the switch in whose space they work. */
+export const withSwitch = (source: string, file: string): string =>
   scopedMethods(source).reduceRight((text, { name, start, end }) => {
-    const reported = `globalThis.isolationMutant.reached(${JSON.stringify(`${file} ${name}`)}, ${OWN})`;
-    return text.slice(0, start) + text.slice(start, end).replaceAll(OWN, reported) + text.slice(end);
+    const asked = `globalThis.tenantSwitch.spaceOf(${JSON.stringify(`${file} ${name}`)}, arguments, ${OWN})`;
+    return text.slice(0, start) + text.slice(start, end).replaceAll(OWN, asked) + text.slice(end);
   }, source);
 
 const replaced = (source: string, part: string, by: string): string => {
@@ -61,13 +84,8 @@ export const withoutGuard = (file: string, source: string): string => {
     return replaced(
       silent,
       '#checkKey(item: Partitions): void {',
-      '#checkKey(item: Partitions): void { globalThis.isolationMutant.note(item);',
+      '#checkKey(item: Partitions): void { globalThis.tenantSwitch.note(item);',
     );
   }
   return replaced(source, 'if (parsed.data.scope !== scope)', 'if (false)');
 };
-
-/** The files that have scoped methods, from the project's root. */
-export const REPOSITORIES = 'shared/*/*-repository.ts';
-
-export const guardFiles = ['shared/data/guarded-table.ts', 'shared/data/page-token.ts'];

@@ -3,60 +3,64 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Mutant, REPOSITORIES, Reach, scopedMethods } from './mutant.ts';
+import { mutantKinds, REPOSITORIES, Reach, readLines, scopedMethods, Verdict } from './mutant.ts';
 
 /**
- * Takes the tenant check out of each repository method in turn and runs the isolation suites that come to the method: they
- * must go red each time. `npm run test:mutation-isolation [-- <part of a file's or method's name>]`
+ * Takes the tenant check out of each repository method in turn and runs the isolation tests that come to the method: one of
+ * them must fail each time. `npm run test:mutation-isolation [-- <part of a file's or method's name>]`
  */
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const [only = ''] = process.argv.slice(2);
-const scratch = mkdtempSync(join(tmpdir(), 'isolation-mutants-'));
-const reachedFile = join(scratch, 'reached');
+const [ONLY = ''] = process.argv.slice(2);
 
-const isGreen = (env: Record<string, string>, args: readonly string[] = []): boolean => {
-  const command = ['run', '--config', 'test/isolation/mutation/vitest.config.ts', ...args];
-  const { status } = spawnSync('vitest', command, { cwd: root, env: { ...process.env, ...env }, stdio: 'ignore' });
-  return status === 0;
+const run = (env: Record<string, string>): void => {
+  const args = ['run', '--config', 'test/isolation/mutation/vitest.config.ts'];
+  const { status, stdout } = spawnSync('vitest', args, {
+    ...{ cwd: root, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 1 << 28 },
+  });
+  if (status === 0) return;
+  console.log(stdout);
+  throw new Error('A test is red without a mutant: no verdict counts before it is mended.');
 };
 
-const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-
-/** The suites that come to the method, as arguments: all of them for one that only seeding comes to. */
-const suitesOf = (method: string): string[] => {
-  const theirs = reached.filter((reach) => reach.method === method);
-  if (theirs.length === 0) return [];
-  const names = [...new Set(theirs.map(({ suite }) => escaped(suite)))];
-  return [...new Set(theirs.map(({ file }) => file)), '-t', `^(?:${names.join('|')})(?: |$)`];
+const playAll = (): { reached: ReadonlySet<string>; verdicts: readonly Verdict[] } => {
+  const scratch = mkdtempSync(join(tmpdir(), 'isolation-mutants-'));
+  const [REACHED, VERDICTS] = [join(scratch, 'reached'), join(scratch, 'verdicts')];
+  try {
+    for (const file of [REACHED, VERDICTS]) writeFileSync(file, '');
+    run({ REACHED });
+    run({ REACHED, VERDICTS, ONLY });
+    const reached = new Set(readLines(REACHED, Reach).map(({ method }) => method));
+    return { reached, verdicts: readLines(VERDICTS, Verdict) };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
 };
 
 const methods = globSync(REPOSITORIES, { cwd: root })
   .sort()
-  .flatMap((file) =>
-    scopedMethods(readFileSync(join(root, file), 'utf8')).map(({ name: method }) => ({ file, method })),
-  )
-  .filter(({ file, method }) => `${file} ${method}`.includes(only));
+  .flatMap((file) => scopedMethods(readFileSync(join(root, file), 'utf8')).map(({ name }) => `${file} ${name}`))
+  .filter((method) => method.includes(ONLY));
+const { reached, verdicts } = playAll();
 
-writeFileSync(reachedFile, '');
-if (!isGreen({ REACHED: reachedFile }))
-  throw new Error('The isolation suites are red without any mutant: mend them first.');
-const reached = readFileSync(reachedFile, 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => Reach.parse(JSON.parse(line)));
-rmSync(scratch, { recursive: true });
+/** By which mutant the method was found out, or why by none. */
+const findingOf = (method: string): { finding: string; by: string } => {
+  const theirs = verdicts.filter((verdict) => verdict.method === method);
+  for (const kind of mutantKinds) {
+    const noticed = theirs.find((verdict) => verdict.kind === kind && verdict.outcome === 'noticed');
+    if (noticed !== undefined) return { finding: `red by "${kind}"`, by: noticed.test };
+  }
+  if (!reached.has(method)) return { finding: 'UNREACHED', by: '' };
+  const broken = theirs.find(({ outcome }) => outcome === 'broke');
+  return { finding: 'SURVIVED', by: broken === undefined ? '' : `an error that is no assertion: ${broken.why}` };
+};
 
-console.log(
-  `${methods.length} methods. red by "follow": a foreign id or page token was enough; by "mistake": only a wrong space.`,
-);
-let survivors = 0;
-for (const place of methods) {
-  const { file, method } = place;
-  const suites = suitesOf(`${file} ${method}`);
-  const isNoticed = (kind: Mutant['kind']) => !isGreen({ MUTANT: JSON.stringify({ ...place, kind }) }, suites);
-  const kind = (['follow', 'mistake'] as const).find(isNoticed);
-  if (kind === undefined) survivors += 1;
-  console.log(`${kind === undefined ? 'GREEN: NOT NOTICED' : `red by "${kind}"`.padEnd(18)}  ${file} ${method}`);
+const counts = new Map<string, number>();
+for (const method of methods) {
+  const { finding, by } = findingOf(method);
+  counts.set(finding, (counts.get(finding) ?? 0) + 1);
+  console.log(`${finding.padEnd(16)}  ${method}${by === '' ? '' : `\n${' '.repeat(18)}${by}`}`);
 }
-console.log(`${methods.length - survivors} of ${methods.length} noticed.`);
-process.exitCode = survivors === 0 ? 0 : 1;
+console.log(`\n${methods.length} methods: ${[...counts].map(([finding, count]) => `${count} ${finding}`).join(', ')}.`);
+console.log('"follow": a foreign id or page token was enough; "mistake": it took a wrong space, whatever was given.');
+const noticed = mutantKinds.reduce((sum, kind) => sum + (counts.get(`red by "${kind}"`) ?? 0), 0);
+process.exitCode = noticed === methods.length ? 0 : 1;
