@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
+import { openDatabase } from '../../local/sim/database.ts';
 import { SIM_APP_ID, type SimNumber } from '../../local/sim/sim-number.ts';
 import { createSimulator } from '../../local/sim/simulator.ts';
 import { startTestServer } from './test-server.ts';
@@ -42,6 +43,8 @@ const numbers = [
 ];
 
 export interface Meta {
+  /** Its accounts have the templates again that they began with. */
+  forgetTemplates(): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +55,7 @@ export async function startMeta(): Promise<Meta> {
     ...{ dataDir, numbers, appSecrets: [APP_SECRET] },
     webhookUrl: () => 'http://127.0.0.1:9/webhooks/whatsapp',
   });
+  const database = openDatabase(dataDir);
   const server = await startTestServer((req, res) => {
     void simulator.handle(req, res, new URL(req.url ?? '', 'http://meta'));
   });
@@ -70,7 +74,9 @@ export async function startMeta(): Promise<Meta> {
     });
   mockKeys();
   return {
+    forgetTemplates: () => database.exec('DELETE FROM templates'),
     close: async () => {
+      database.close();
       await simulator.close();
       await server.close();
       rmSync(dataDir, { recursive: true });

@@ -194,6 +194,11 @@ export class ApiRig {
     }));
   }
 
+  /** What was sent to Meta before is new to it. */
+  forgetTemplatesAtMeta(): void {
+    this.#meta?.forgetTemplates();
+  }
+
   async close(): Promise<void> {
     await this.#meta?.close();
     await this.table.close();

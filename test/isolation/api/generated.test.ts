@@ -1,14 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiResource, apiRoutes } from '../../../functions/api/registry.ts';
 import type { AuthorizerContext } from '../../../shared/http/caller.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { Permission, Role, rolePermissions } from '../../../shared/users/permissions.ts';
 import { type ApiAnswer, type ApiRequest, ApiRig } from '../../support/api-rig.ts';
+import { outcomeOf } from '../outcome.ts';
 import { allCases } from './cases/all-cases.ts';
 import type { Case } from './cases/case.ts';
 import { differences, randomLike, requestFor, valueAt, withValue } from './forge.ts';
 import { otherPlatformCaller, platformCaller } from './seed-grants.ts';
 import { seedWorld, type World } from './world.ts';
+
+type Items = Record<string, unknown>[];
 
 interface NamedRoute {
   readonly name: string;
@@ -32,14 +35,13 @@ let rig: ApiRig;
 let own: World;
 /** Of the one who is attacked. */
 let other: World;
-/** The table as every test finds it. */
-let seeded: Record<string, unknown>[];
+/** The table as every route finds it. */
+let seeded: Items;
 beforeAll(async () => {
   rig = await ApiRig.start(resources);
   [other, own] = [await seedWorld(rig), await seedWorld(rig)];
   seeded = await rig.table.scanAll();
 });
-afterEach(() => rig.table.restore(seeded));
 afterAll(() => rig.close());
 
 const itemsOf = ({ caller }: World) => rig.table.itemsOf(caller.tenantId);
@@ -56,6 +58,29 @@ const idsIn = (items: unknown): Set<string> => {
 /** All that a caller learns. */
 const learned = ({ status, headers, text }: ApiAnswer) => ({ status, headers, text });
 
+/** The owner's own call succeeds. What it answers, and what it comes to. */
+const ownOutcome = async (as: AuthorizerContext, request: ApiRequest, before: Items) => {
+  const { status, body, text } = await rig.call(as, request);
+  expect([status, status < 300 || text]).toEqual([status, true]);
+  return { text, outcome: outcomeOf(before, [status, body ?? text], await itemsOf(own)) };
+};
+
+interface Prepared {
+  readonly mine: unknown;
+  readonly theirs: unknown;
+  /** The table with what the inputs made in it. */
+  readonly table: Items;
+  /** What the owner's own call comes to while nobody else calls. */
+  readonly undisturbed: readonly string[];
+}
+
+const prepare = async (as: AuthorizerContext, { route, input }: NamedRoute): Promise<Prepared> => {
+  const [mine, theirs] = [await input(own), await input(other)];
+  const table = await rig.table.scanAll();
+  const { outcome } = await ownOutcome(as, requestFor(route, mine), table);
+  return { mine, theirs, table, undisturbed: outcome };
+};
+
 const expectSame = async (as: AuthorizerContext, foreign: ApiRequest, random: ApiRequest, changes: boolean) => {
   const toForeign = await rig.call(as, foreign);
   const toRandom = await rig.call(as, random);
@@ -64,11 +89,18 @@ const expectSame = async (as: AuthorizerContext, foreign: ApiRequest, random: Ap
   if (changes) expect(toForeign.status).toBeGreaterThanOrEqual(400);
 };
 
-describe.each(tenantRoutes)('$name', ({ route, input }) => {
+describe.each(tenantRoutes)('$name', (named) => {
+  const { route } = named;
   const changes = route.method !== 'GET';
+  let prepared: Prepared;
+  beforeAll(async () => {
+    prepared = await prepare(own.caller, named);
+  });
+  beforeEach(() => rig.table.restore(prepared.table));
+  afterAll(() => rig.table.restore(seeded));
 
   it('treats what is another tenant’s like what nobody has, and leaves it alone', async () => {
-    const [mine, theirs] = [await input(own), await input(other)];
+    const { mine, theirs, table, undisturbed } = prepared;
     const before = await itemsOf(other);
     expect(before.length).toBeGreaterThan(8);
     const places = differences(mine, theirs);
@@ -83,9 +115,9 @@ describe.each(tenantRoutes)('$name', ({ route, input }) => {
     }
     expect(await itemsOf(other)).toEqual(before);
 
-    const answer = await own.call(requestFor(route, mine));
-    expect([answer.status, answer.status < 300 || answer.text]).toEqual([answer.status, true]);
-    for (const id of idsIn(before)) expect(answer.text).not.toContain(id);
+    const { text, outcome } = await ownOutcome(own.caller, requestFor(route, mine), table);
+    expect(outcome).toEqual(undisturbed);
+    for (const id of idsIn(before)) expect(text).not.toContain(id);
     expect(await itemsOf(other)).toEqual(before);
   });
 
@@ -93,7 +125,7 @@ describe.each(tenantRoutes)('$name', ({ route, input }) => {
     if (route.access.by !== 'tenant') throw new Error('A route of the platform.');
     const { permission } = route.access;
     // Of nobody, so that one who is let in changes nothing.
-    const [mine, theirs] = [await input(own), await input(other)];
+    const { mine, theirs } = prepared;
     const nothing = differences(mine, theirs).reduce(
       (all, at) => withValue(all, at, randomLike(valueAt(mine, at))),
       mine,
@@ -107,11 +139,18 @@ describe.each(tenantRoutes)('$name', ({ route, input }) => {
   });
 });
 
-describe.each(platformRoutes)('$name of the platform', ({ route, input }) => {
+describe.each(platformRoutes)('$name of the platform', (named) => {
+  const { route } = named;
   const changes = route.method !== 'GET';
+  let prepared: Prepared;
+  beforeAll(async () => {
+    prepared = await prepare(platformCaller, named);
+  });
+  beforeEach(() => rig.table.restore(prepared.table));
+  afterAll(() => rig.table.restore(seeded));
 
   it('treats what is another tenant’s like what nobody has, and leaves it alone', async () => {
-    const [mine, theirs] = [await input(own), await input(other)];
+    const { mine, theirs, table, undisturbed } = prepared;
     const before = await itemsOf(other);
     // The platform may work on any tenant: the one in the path is the one that it means.
     for (const place of differences(mine, theirs).filter(([name]) => name !== 'tenantId')) {
@@ -119,15 +158,15 @@ describe.each(platformRoutes)('$name of the platform', ({ route, input }) => {
       const random = requestFor(route, withValue(mine, place, randomLike(valueAt(theirs, place))));
       await expectSame(platformCaller, foreign, random, changes);
     }
-    const answer = await rig.call(platformCaller, requestFor(route, mine));
-    expect([answer.status, answer.status < 300 || answer.text]).toEqual([answer.status, true]);
+    const { text, outcome } = await ownOutcome(platformCaller, requestFor(route, mine), table);
+    expect(outcome).toEqual(undisturbed);
     expect(await itemsOf(other)).toEqual(before);
     if (!route.path.includes('{tenantId}')) return;
-    for (const id of idsIn(before)) expect(answer.text).not.toContain(id);
+    for (const id of idsIn(before)) expect(text).not.toContain(id);
   });
 
   it('lets nobody of a tenant in', async () => {
-    const mine = requestFor(route, await input(own));
+    const mine = requestFor(route, prepared.mine);
     const { tenantId } = own.caller;
     const apiKeyId = own.people.apiKeyId;
     const callers: AuthorizerContext[] = [

@@ -188,7 +188,7 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
       const common = { entity: 'Message', conversationId: id, direction: 'in', origin: 'live', author: 'customer' };
       await table.put({
         ...{ ...keys.message(tenantId, id, messageKey), ...common, key: messageKey, wamid: 'wamid.file' },
-        ...{ type: 'image', summary: 'Image', sentAt: AT, receivedAt: AT, media },
+        ...{ type: 'image', summary: 'Image', sentAt: AT, storedAt: AT, contentRank: 3, media },
       });
       return { tenantId, conversationId: id, messageKey };
     }),
