@@ -7,6 +7,7 @@ import { type ApiAnswer, type ApiRequest, ApiRig } from '../../support/api-rig.t
 import { outcomeOf } from '../outcome.ts';
 import { allCases } from './cases/all-cases.ts';
 import type { Case } from './cases/case.ts';
+import { moreCases } from './cases/more-cases.ts';
 import { differences, randomLike, requestFor, valueAt, withValue } from './forge.ts';
 import { otherPlatformCaller, platformCaller } from './seed-grants.ts';
 import { seedWorld, type World } from './world.ts';
@@ -22,10 +23,15 @@ interface NamedRoute {
 const resources = Object.keys(apiRoutes) as ApiResource[];
 const named = resources.flatMap((resource): NamedRoute[] => {
   const cases = new Map<string, Case>(Object.entries(allCases[resource]));
-  return Object.entries<Route<never>>(apiRoutes[resource]).map(([name, route]) => {
+  const more = new Map<string, Readonly<Record<string, Case>>>(Object.entries(moreCases[resource] ?? {}));
+  return Object.entries<Route<never>>(apiRoutes[resource]).flatMap(([name, route]) => {
     const input = cases.get(name);
     if (input === undefined) throw new Error(`The route ${name} has no isolation case.`);
-    return { name, route, input };
+    const others = Object.entries(more.get(name) ?? {});
+    return [
+      { name, route, input },
+      ...others.map(([what, other]) => ({ name: `${name} ${what}`, route, input: other })),
+    ];
   });
 });
 const tenantRoutes = named.filter(({ route }) => route.access.by === 'tenant');

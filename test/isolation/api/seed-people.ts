@@ -17,6 +17,8 @@ import { createPeople } from '../../support/people-rig.ts';
 export interface WorldPeople {
   readonly colleagueId: UserId;
   readonly suspendedId: UserId;
+  /** Another administrator. */
+  readonly deputyId: UserId;
   /** Renamed once, and empty. */
   readonly teamId: TeamId;
   readonly apiKeyId: ApiKeyId;
@@ -34,6 +36,7 @@ export async function seedPeople(rig: ApiRig, tenantId: TenantId, adminId: UserI
   await ctx.addUser({ id: adminId, role: 'admin', name: 'Ada' });
   const colleague = await ctx.addUser({ name: 'Ben' });
   const suspended = await ctx.addUser({ name: 'Cy' });
+  const deputy = await ctx.addUser({ role: 'admin', name: 'Di' });
   await suspendUser(ctx, { id: suspended.id, version: 1 });
   const [team] = [await createTeam(ctx, { name: 'Care' }), await createTeam(ctx, { name: 'Sales' })];
   await renameTeam(ctx, { id: team.id, version: 1, name: 'Customer care' });
@@ -43,8 +46,8 @@ export async function seedPeople(rig: ApiRig, tenantId: TenantId, adminId: UserI
   await revokeInvitation(ctx, { id: revokedInvitationId });
   const [domain, provenDomain] = await seedSso(rig, tenantId);
   return {
-    ...{ colleagueId: colleague.id, suspendedId: suspended.id, teamId: team.id, apiKeyId: key },
-    ...{ revokedKeyId: revokedKey, invitationId, revokedInvitationId, domain, provenDomain },
+    ...{ colleagueId: colleague.id, suspendedId: suspended.id, deputyId: deputy.id, teamId: team.id },
+    ...{ apiKeyId: key, revokedKeyId: revokedKey, invitationId, revokedInvitationId, domain, provenDomain },
   };
 }
 

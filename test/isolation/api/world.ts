@@ -15,6 +15,7 @@ import {
   PhoneNumberId,
   type QuotationId,
   quotationIdOf,
+  type TeamId,
   type TemplateId,
   type TenantId,
   type TicketId,
@@ -55,6 +56,9 @@ import { seedCorrections } from './seed-corrections.ts';
 import { seedGrants } from './seed-grants.ts';
 import { seedPeople, type WorldPeople } from './seed-people.ts';
 import { seedTemplates } from './seed-templates.ts';
+
+/** How far a tenant's second number, which Meta does not know, is from its first. */
+export const SECOND_NUMBER = 500_000;
 
 let worlds = 0;
 
@@ -129,7 +133,12 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   const corrected = await seedCorrections(ctx, other, entryId);
   const [ticketId, otherTicketId] = await seedTickets(ctx, conversation);
   const finishedTicketId = await seedFinishedTicket(ctx, conversation);
-  const quotationId = await seedQuotations(ctx, new TenantTable(tenantId, rig.table.options), conversation);
+  const quotationId = await seedQuotations(
+    ctx,
+    new TenantTable(tenantId, rig.table.options),
+    conversation,
+    people.teamId,
+  );
   const customerVersion = await seedWords(ctx, conversation.customerId);
   const cannedReplyId = await seedCannedReplies(ctx);
   const grantId = await seedGrants(rig, tenantId);
@@ -177,7 +186,7 @@ async function seedTenant(
   const token = { displayPhoneNumber: '+49 30 1', accessToken: META_TOKEN };
   const number = { phoneNumberId, wabaId: WabaId.parse(wabaIdOf(phoneNumberId)), ...token };
   for (let time = 1; time <= 2; time += 1) await setup.connectPhoneNumber(tenantId, number);
-  const second = PhoneNumberId.parse(String(Number(phoneNumberId) + 500_000));
+  const second = PhoneNumberId.parse(String(Number(phoneNumberId) + SECOND_NUMBER));
   await setup.connectPhoneNumber(tenantId, { phoneNumberId: second, ...token });
   const settings = {
     ...createTestContext({ table: rig.table.options, tenantId, actor: { kind: 'system' } }),
@@ -196,15 +205,16 @@ async function seedLookups(rig: ApiRig, ctx: TestContext): Promise<LookupEntryId
     drafts: new LookupDraftRepository(table, ctx.tenantId),
   };
   const ids: LookupEntryId[] = [];
-  for (const name of ['Service 1', 'Service 2']) {
-    const fields = { kind: 'service', name: { en: name }, keywords: {}, examples: [], replies: {}, action } as const;
-    ids.push((await createEntry(lookups, { ...fields, examples: [] })).id);
-  }
+  const common = { kind: 'service', replies: {} } as const;
+  const price = { amountMinor: 5000, currency: 'EUR', unit: 'piece' };
+  const entries: readonly EntryFields[] = [
+    { ...common, name: { en: 'Service 1' }, keywords: {}, action: { do: 'answer' }, examples: [] },
+    { ...common, name: { en: 'Service 2' }, keywords: { en: ['repair'] }, action: { do: 'draft-quotation' }, price, examples: [] },
+  ];
+  for (const entry of entries) ids.push((await createEntry(lookups, entry)).id);
   for (let time = 1; time <= 2; time += 1) await publishLookups(lookups, { revision: 3 });
   return ids;
 }
-
-const action = { do: 'answer' } as const;
 
 async function freshTenant(setup: TenantSetup, fields: readonly EntryFields[]): Promise<{ tenantId: TenantId }> {
   const tenantId = newTenantId();
@@ -325,11 +335,12 @@ async function seedQuotations(
   ctx: TestContext,
   table: TenantTable,
   { id, customerId }: Conversation,
+  teamId: TeamId,
 ): Promise<QuotationId> {
   const quotations = new QuotationRepository(table, ctx.tenantId);
   const services = { ...ctx, actor: { kind: 'bot' } as const, quotations, teams: { get: async () => undefined } };
   const approvalAbove = [{ currency: 'EUR', amountMinor: 0 }];
-  const rules = QuotationRules.parse({ seller: { name: 'Acme' }, approvalAbove });
+  const rules = QuotationRules.parse({ seller: { name: 'Acme' }, approvalAbove, teamId });
   await changeQuotationRules(services, { rules, version: 0 });
   const ids = [quotationIdOf(ctx.newUlid()), quotationIdOf(ctx.newUlid())] as const;
   const content = QuotationContent.parse(sampleContent);

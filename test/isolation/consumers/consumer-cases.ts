@@ -1,7 +1,7 @@
 import { Conversation } from '../../../shared/conversations/conversation.ts';
 import { STATUS_RANK } from '../../../shared/conversations/message.ts';
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
-import { eventIdOf, ulid } from '../../../shared/core/ids.ts';
+import { eventIdOf, PhoneNumberId, ulid } from '../../../shared/core/ids.ts';
 import { keys } from '../../../shared/data/keys.ts';
 import { outboxSteps } from '../../../shared/data/outbox.ts';
 import type { MailEventType } from '../../../shared/notifications/mail-event.ts';
@@ -10,13 +10,14 @@ import { Quotation } from '../../../shared/quotations/quotation.ts';
 import { Template } from '../../../shared/templates/template.ts';
 import type { FollowedEventType } from '../../../shared/tickets/follow-event.ts';
 import { Ticket } from '../../../shared/tickets/ticket.ts';
+import { TicketRules } from '../../../shared/tickets/ticket-rules.ts';
 import { parseInvitation } from '../../../shared/users/invitation.ts';
 import { inviteUser } from '../../../shared/users/invite-user.ts';
-import { Email } from '../../../shared/users/user.ts';
+import { Email, User } from '../../../shared/users/user.ts';
 import { createPeople } from '../../support/people-rig.ts';
 import { storeSentQuotation } from '../../support/stored-quotation.ts';
 import { textMessage } from '../../support/webhook-bodies.ts';
-import type { World } from '../api/world.ts';
+import { SECOND_NUMBER, type World } from '../api/world.ts';
 import type { Consumer, ConsumerRig } from './consumer-rig.ts';
 
 /** A message of a tenant's own, which does something for it. The suite makes the forgeries. */
@@ -33,11 +34,41 @@ const PAST = '2026-01-01T00:00:00.000Z';
 const newEventId = () => eventIdOf(ulid(new Date()));
 const work = (message: ConsumerCase['message']): ConsumerCase => ({ tenantAt: ['tenantId'], message });
 
-const inbound = (origin: 'live' | 'history', more: object = {}) =>
-  work(({ caller: { tenantId }, phoneNumberId }) => {
-    const text = { ...textMessage('wamid.case', '4915112345678', 'hello'), timestamp: '1785578400', ...more };
-    return { tenantId, receivedAt: AT, update: { kind: 'message', origin, phoneNumberId, message: text } };
-  });
+/** Of the seeded customers, and of nobody yet. */
+const [ADA, EVE, NEW] = ['4915112345678', '4915187654321', '4915100000000'];
+
+const written = (
+  { caller: { tenantId }, phoneNumberId }: Pick<World, 'caller' | 'phoneNumberId'>,
+  more: object = {},
+  origin: 'live' | 'history' = 'live',
+) => {
+  const message = { ...textMessage('wamid.case', ADA, 'hello'), timestamp: '1785578400', ...more };
+  return { tenantId, receivedAt: AT, update: { kind: 'message', origin, phoneNumberId, message } };
+};
+
+const inbound = (origin: 'live' | 'history', more: object = {}) => work((world) => written(world, more, origin));
+
+const preference: ConsumerCase['message'] = ({ caller: { tenantId }, phoneNumberId }) => {
+  const stop = { wa_id: ADA, category: 'marketing_messages', value: 'stop', timestamp: '1785578400' };
+  return { tenantId, receivedAt: AT, update: { kind: 'preference', phoneNumberId, preference: stop } };
+};
+
+/** Eve has shown an id, under which Ada writes now. */
+const fromTwo: ConsumerCase['message'] = async (world, rig) => {
+  await rig.deliver('answer-message', written(world, { id: 'wamid.eve', from: EVE, from_user_id: 'DE.1' }));
+  return written(world, { from_user_id: 'DE.1' });
+};
+
+/** What Meta could not show at first, and then does. */
+const shownAtLast: ConsumerCase['message'] = async (world, rig) => {
+  const unknown = { type: 'unsupported', errors: [{ code: 131051, title: 'Unsupported message type' }] };
+  await rig.deliver('answer-message', written(world, { ...unknown, text: undefined, timestamp: '1785578390' }));
+  return written(world);
+};
+
+/** The other number of the tenant, of which Meta knows nothing. */
+const unknownNumber: ConsumerCase['message'] = (world) =>
+  written({ ...world, phoneNumberId: PhoneNumberId.parse(String(Number(world.phoneNumberId) + SECOND_NUMBER)) });
 
 /** Of every kind of work that is due; a new kind without a case does not compile. */
 const dueCases: Readonly<Record<DueWorkKind, ConsumerCase['message']>> = {
@@ -126,6 +157,15 @@ async function ofHolder({ ctx: { tenantId, table }, ticketId, caller: { userId }
   return { id: userId };
 }
 
+/** A ticket that nobody has, and somebody on duty in its team, which takes turns. */
+async function sharedOut({ ctx: { tenantId, table }, ticketId, people: { colleagueId, teamId } }: World) {
+  const rules = TicketRules.parse({ assignment: [{ teamId, method: 'round_robin' }] });
+  await table.put({ ...keys.ticketRules(tenantId), entity: 'TicketRules', version: 3, rules });
+  await table.update(keys.user(tenantId, colleagueId), { set: { onDutySince: PAST, teamIds: [teamId] } }, User);
+  await table.update(keys.ticket(tenantId, ticketId), { set: { teamId } }, Ticket);
+  return { ticketId };
+}
+
 const heardCase = (type: string, data: (world: World) => object | Promise<object>): ConsumerCase => ({
   tenantAt: ['detail', 'tenantId'],
   message: async (world) => ({
@@ -150,6 +190,11 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
       type: 'interactive',
       interactive: { type: 'button_reply', button_reply: { id: 'entry:1', title: 'One' } },
     }),
+    'a wish for which a quotation is drafted': inbound('live', { from: NEW, text: { body: 'repair' } }),
+    'a person whom two customers know': work(fromTwo),
+    'a message in place of one that could not be shown': work(shownAtLast),
+    'a message to a number that Meta does not let us use': work(unknownNumber),
+    'a preference': work(preference),
   },
   'store-history': { 'an old message': inbound('history') },
   'send-message': {
@@ -172,6 +217,11 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
     'templates that are to be taken over': work(({ ctx: { tenantId }, wabaId }) => ({
       ...{ work: 'sync-templates', tenantId, wabaId, startedAt: AT },
     })),
+    'templates that are as Meta has them': work(async ({ ctx: { tenantId }, wabaId }, rig) => {
+      const sync = { work: 'sync-templates', tenantId, wabaId, startedAt: AT };
+      await rig.deliver('send-message', sync);
+      return sync;
+    }),
     'Meta’s word on a template': work(({ ctx: { tenantId }, wabaId }) => {
       const event = { about: 'template', wabaId, name: 'greeting', language: 'en', status: 'paused' };
       return { work: 'account-event', tenantId, event };
@@ -219,7 +269,10 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
       },
     },
   },
-  'follow-tickets': Object.fromEntries(Object.entries(heard).map(([type, data]) => [type, heardCase(type, data)])),
+  'follow-tickets': {
+    ...Object.fromEntries(Object.entries(heard).map(([type, data]) => [type, heardCase(type, data)])),
+    'a ticket of a team that shares them out': heardCase('ticket.opened', sharedOut),
+  },
   'run-due-work': Object.fromEntries(Object.entries(dueCases).map(([kind, message]) => [kind, work(message)])),
   'publish-changes': {
     'an event of the outbox': {
