@@ -24,6 +24,7 @@ import {
   ulid,
   WabaId,
 } from '../../../shared/core/ids.ts';
+import { Currency } from '../../../shared/core/money.ts';
 import { addCustomerNote } from '../../../shared/customers/add-customer-note.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { recordConsent } from '../../../shared/customers/record-consent.ts';
@@ -48,6 +49,7 @@ import { createTenantSetup, type TenantSetup } from '../../../shared/tenants/ten
 import { addTicketNote } from '../../../shared/tickets/add-ticket-note.ts';
 import { moveTicket } from '../../../shared/tickets/move-ticket.ts';
 import { openTicket } from '../../../shared/tickets/open-ticket.ts';
+import { TeamRepository } from '../../../shared/users/team-repository.ts';
 import { FIRST_NUMBER_ID, META_TOKEN, wabaIdOf } from '../../support/api-meta.ts';
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
 import { plainVault } from '../../support/plain-vault.ts';
@@ -206,7 +208,7 @@ async function seedLookups(rig: ApiRig, ctx: TestContext): Promise<LookupEntryId
   };
   const ids: LookupEntryId[] = [];
   const common = { kind: 'service', replies: {} } as const;
-  const price = { amountMinor: 5000, currency: 'EUR', unit: 'piece' };
+  const price = { amountMinor: 5000, currency: Currency.parse('EUR'), unit: 'piece' };
   const entries: readonly EntryFields[] = [
     { ...common, name: { en: 'Service 1' }, keywords: {}, action: { do: 'answer' }, examples: [] },
     { ...common, name: { en: 'Service 2' }, keywords: { en: ['repair'] }, action: { do: 'draft-quotation' }, price, examples: [] },
@@ -338,7 +340,7 @@ async function seedQuotations(
   teamId: TeamId,
 ): Promise<QuotationId> {
   const quotations = new QuotationRepository(table, ctx.tenantId);
-  const services = { ...ctx, actor: { kind: 'bot' } as const, quotations, teams: { get: async () => undefined } };
+  const services = { ...ctx, actor: { kind: 'bot' } as const, quotations, teams: new TeamRepository(table, ctx.tenantId) };
   const approvalAbove = [{ currency: 'EUR', amountMinor: 0 }];
   const rules = QuotationRules.parse({ seller: { name: 'Acme' }, approvalAbove, teamId });
   await changeQuotationRules(services, { rules, version: 0 });

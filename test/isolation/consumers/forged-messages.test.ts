@@ -42,7 +42,7 @@ const leavingAlone = async (victim: World, consumer: Consumer, message: unknown)
 const deliverOwn = async (consumer: Consumer, mine: unknown, before: Items): Promise<readonly string[]> => {
   rig.api.forgetTemplatesAtMeta();
   const answer = await leavingAlone(other, consumer, mine);
-  return outcomeOf(before, [answer, rig.out], await itemsOf(own));
+  return outcomeOf(before, [answer, rig.out.toSorted()], await itemsOf(own));
 };
 
 describe.each(cases)('$consumer, given $name', ({ consumer, input }) => {

@@ -12,7 +12,7 @@ export default defineConfig({
     include: ['test/isolation/**/*.test.ts'],
     runner: './test/isolation/mutation/mutation-runner.ts',
     testTimeout: 30_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
     maxWorkers: '100%',
     // A cached module would be the one without the switch.
     fsModuleCache: false,
