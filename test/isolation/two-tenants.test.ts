@@ -4,11 +4,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { splitWebhook } from '../../shared/adapters/whatsapp/split-webhook.ts';
 import { Conversation } from '../../shared/conversations/conversation.ts';
+import { Conflict } from '../../shared/core/errors.ts';
 import type { ConversationId } from '../../shared/core/ids.ts';
 import { PlatformTable } from '../../shared/data/platform-table.ts';
 import type { InboundWork, OutboundWork } from '../../shared/queue/work.ts';
+import { connectPhoneNumber } from '../../shared/tenants/connect-phone-number.ts';
+import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { PhoneRouteRepository } from '../../shared/tenants/phone-route-repository.ts';
+import { WabaRouteRepository } from '../../shared/tenants/waba-route-repository.ts';
 import { type RouteContext, routeWebhook } from '../../shared/webhooks/route-webhook.ts';
+import { plainVault } from '../support/plain-vault.ts';
 import { countingMetrics, createTestContext, recordingLog } from '../support/test-context.ts';
 import { callbackOf, changeOf, statusOf, textMessage, webhookBody } from '../support/webhook-bodies.ts';
 import { inboundWork, type TestTenant, WorkerRig } from '../support/worker-rig.ts';
@@ -275,4 +280,25 @@ describe('access tokens', () => {
     expect(rig.calls).toEqual([]);
     expect(rig.output.join('\n')).not.toContain(victim.accessToken);
   });
+});
+
+/** Another tenant's connection is not seen yet when one's own begins. */
+class UnseenRoutes extends PhoneRouteRepository {
+  override async get(): Promise<undefined> {}
+}
+
+it('a number that another tenant took at the same moment is that tenant’s alone', async () => {
+  const { tenantId } = a;
+  const platform = new PlatformTable(rig.table.options);
+  const services = createTestContext({ table: rig.table.options, tenantId });
+  const ctx = {
+    ...services,
+    routes: new UnseenRoutes(platform),
+    accounts: new WabaRouteRepository(platform),
+    phoneNumbers: new PhoneNumberRepository(services.table, tenantId),
+    tokens: plainVault,
+  };
+  const number = { phoneNumberId: b.phoneNumberId, displayPhoneNumber: '+49 30 1', accessToken: 'token' };
+  await leavesAlone(b, () => expect(connectPhoneNumber(ctx, number)).rejects.toThrow(Conflict));
+  expect(await ctx.phoneNumbers.get(b.phoneNumberId)).toBeUndefined();
 });

@@ -211,7 +211,14 @@ async function seedLookups(rig: ApiRig, ctx: TestContext): Promise<LookupEntryId
   const price = { amountMinor: 5000, currency: Currency.parse('EUR'), unit: 'piece' };
   const entries: readonly EntryFields[] = [
     { ...common, name: { en: 'Service 1' }, keywords: {}, action: { do: 'answer' }, examples: [] },
-    { ...common, name: { en: 'Service 2' }, keywords: { en: ['repair'] }, action: { do: 'draft-quotation' }, price, examples: [] },
+    {
+      ...common,
+      name: { en: 'Service 2' },
+      keywords: { en: ['repair'] },
+      action: { do: 'draft-quotation' },
+      price,
+      examples: [],
+    },
   ];
   for (const entry of entries) ids.push((await createEntry(lookups, entry)).id);
   for (let time = 1; time <= 2; time += 1) await publishLookups(lookups, { revision: 3 });
@@ -340,7 +347,12 @@ async function seedQuotations(
   teamId: TeamId,
 ): Promise<QuotationId> {
   const quotations = new QuotationRepository(table, ctx.tenantId);
-  const services = { ...ctx, actor: { kind: 'bot' } as const, quotations, teams: new TeamRepository(table, ctx.tenantId) };
+  const services = {
+    ...ctx,
+    actor: { kind: 'bot' } as const,
+    quotations,
+    teams: new TeamRepository(table, ctx.tenantId),
+  };
   const approvalAbove = [{ currency: 'EUR', amountMinor: 0 }];
   const rules = QuotationRules.parse({ seller: { name: 'Acme' }, approvalAbove, teamId });
   await changeQuotationRules(services, { rules, version: 0 });
