@@ -95,6 +95,6 @@ const take = (ctx: QuotationContext, quotation: Quotation, input: AnswerQuotatio
       ...(isEnd ? { endedAt: at } : { revision: revision + 1, submittedBy: undefined, approvedBy: undefined }),
     },
     event: `quotation.${answer}`,
-    detail: { by, hash: evidence.hash, ...(message !== undefined && { messageKey: message.key }) },
+    detail: { by, hash: evidence.hash, ...(message !== undefined && { messageId: message.messageId }) },
   }));
 };

@@ -36,7 +36,7 @@ export const Evidence = z.object({
     .object({
       wamid: z.string(),
       conversationId: ConversationId,
-      key: z.string(),
+      messageId: z.string(),
       waId: z.string().optional(),
       userId: z.string().optional(),
     })

@@ -3,6 +3,7 @@ import type { Decision } from '../bot/decision.ts';
 import { readAcceptance } from '../bot/read-acceptance.ts';
 import type { Conversation } from '../conversations/conversation.ts';
 import type { InboundMessage, Thread } from '../conversations/inbound-message.ts';
+import { messageIdOf } from '../conversations/message-id.ts';
 import type { MessageRepository } from '../conversations/message-repository.ts';
 import { QuotationId } from '../core/ids.ts';
 import type { Language } from '../lookups/lookup-entry.ts';
@@ -91,7 +92,7 @@ async function take(ctx: TakeAnswersContext, thread: AnsweredThread, given: Answ
       ...{ id, revision, answer, by },
       threads: [conversationId, ...formerConversationIds],
       message: {
-        ...{ wamid: message.wamid, conversationId, key },
+        ...{ wamid: message.wamid, conversationId, messageId: messageIdOf(key) },
         ...(waId !== undefined && { waId }),
         ...(userId !== undefined && { userId }),
       },

@@ -84,7 +84,7 @@ const approved = async () => submitQuotation(ctx, await draft());
 const sent = async () => sendQuotation(ctx, await approved());
 const button = (wamid: string) => ({
   by: 'button' as const,
-  message: { wamid, conversationId: conversationIdOf('01ARYZ6S410000000000000000'), key: 'MSG#1', waId: '491' },
+  message: { wamid, conversationId: conversationIdOf('01ARYZ6S410000000000000000'), messageId: 'message', waId: '491' },
 });
 const answer = (quotation: Quotation, answered: 'accepted' | 'declined' | 'change_requested', wamid = 'wamid.1') =>
   answerQuotation(
@@ -134,7 +134,7 @@ describe('the life of a quotation', () => {
       revision: 1,
       hash: out.sent?.hash,
       notedBy: 'customer',
-      message: { wamid: 'wamid.yes', waId: '491' },
+      message: { wamid: 'wamid.yes', messageId: 'message', waId: '491' },
     });
     const actions = (await stored('AuditEntry')).map(({ action }) => action);
     const happened = ['drafted', 'approved', 'sent', 'accepted'].map((what) => `quotation.${what}`);
