@@ -1,3 +1,4 @@
+import { closesAt } from './reopening.ts';
 import { deadlineOf, nextStepAt, type SlaClock, type SlaEvent, type SlaOutcome, slaAfter } from './sla.ts';
 import { targetsFor } from './sla-policy.ts';
 import type { Ticket } from './ticket.ts';
@@ -41,6 +42,11 @@ export const clockFields = (clock: SlaClock, { hours }: ClockRules): Pick<Ticket
   dueAt: deadlineOf(clock, hours)?.toISOString(),
 });
 
-/** When the ticket's clock must be looked at next. */
-export const nextLookAt = ({ sla }: Pick<Ticket, 'sla'>, { policy, hours }: ClockRules): string | undefined =>
-  sla && nextStepAt(sla, policy, hours)?.toISOString();
+/** When the ticket must be looked at next: at a step of its clock, or when it is to be closed. */
+export const nextLookAt = (
+  ticket: Pick<Ticket, 'sla' | 'status' | 'statusSince'>,
+  rules: ClockRules,
+): string | undefined => {
+  const at = closesAt(ticket, rules) ?? (ticket.sla && nextStepAt(ticket.sla, rules.policy, rules.hours));
+  return at?.toISOString();
+};

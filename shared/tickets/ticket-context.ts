@@ -3,6 +3,7 @@ import type { CallContext } from '../core/context.ts';
 import { TimeZone } from '../core/time-zone.ts';
 import type { Schedules } from '../queue/due-work.ts';
 import type { TenantRepository } from '../tenants/tenant-repository.ts';
+import { TenantRules } from '../tenants/tenant-rules.ts';
 import type { SlaPolicy } from './sla-policy.ts';
 import type { TicketRepository } from './ticket-repository.ts';
 import { NO_RULES } from './ticket-rules.ts';
@@ -26,9 +27,12 @@ export interface TicketClockContext extends TicketWorkContext {
 export interface ClockRules {
   hours: BusinessHours;
   policy: SlaPolicy;
+  /** For so long a resolved ticket can be reopened. */
+  ticketReopenDays: number;
 }
 
 export const clockRulesOf = async ({ tickets, tenants }: TicketWorkContext): Promise<ClockRules> => {
   const [tenant, { rules = NO_RULES }] = await Promise.all([tenants.get(), tickets.getRules()]);
-  return { hours: tenant?.hours ?? alwaysOpen(TimeZone.parse('Etc/UTC')), policy: rules.sla };
+  const { ticketReopenDays } = tenant?.rules ?? TenantRules.parse({});
+  return { hours: tenant?.hours ?? alwaysOpen(TimeZone.parse('Etc/UTC')), policy: rules.sla, ticketReopenDays };
 };

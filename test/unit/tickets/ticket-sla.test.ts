@@ -4,6 +4,9 @@ import { followedEventTypes } from '../../../lib/ticket-events.ts';
 import { BusinessHours } from '../../../shared/core/business-hours.ts';
 import { PhoneNumberId, type TicketId, ticketIdOf } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
+import { keys } from '../../../shared/data/keys.ts';
+import { Tenant } from '../../../shared/tenants/tenant.ts';
+import { TenantRules } from '../../../shared/tenants/tenant-rules.ts';
 import { FollowedEvent } from '../../../shared/tickets/follow-event.ts';
 import type { Heard } from '../../../shared/tickets/hear-conversation.ts';
 import { mergeTicket } from '../../../shared/tickets/merge-ticket.ts';
@@ -139,7 +142,7 @@ describe('the clock of a stored ticket', () => {
     await desk.until('2026-08-03T10:10:00.000Z');
     await moveTicket(desk.ctx, { id, to: 'resolved' });
     await desk.follow();
-    expect(desk.ctx.schedules.all.size).toBe(0);
+    expect(desk.planned(id)).toBe('2026-08-10T10:10:00.000Z');
     await desk.until('2026-08-04T10:00:00.000Z');
     await moveTicket(desk.ctx, { id, to: 'open' });
     await desk.follow();
@@ -190,13 +193,14 @@ describe('what is heard of a conversation', () => {
 });
 
 describe('the schedules', () => {
-  /** The reconciliation: each ticket whose clock runs has one schedule, and there is no other. */
+  /** The reconciliation: each ticket whose clock runs, or that will be closed, has one schedule, and there is no other. */
   const reconciled = async (ids: readonly TicketId[]) => {
     const tickets = await Promise.all(ids.map((id) => desk.stored(id)));
-    const running = tickets.filter(({ sla = {} }) =>
-      Object.values(sla).some((timer) => timer?.runningSince !== undefined),
+    const awaited = tickets.filter(
+      ({ status, sla = {} }) =>
+        status === 'resolved' || Object.values(sla).some((timer) => timer?.runningSince !== undefined),
     );
-    const names = running.map(({ id }) => slaScheduleName(id)).sort();
+    const names = awaited.map(({ id }) => slaScheduleName(id)).sort();
     expect([...desk.ctx.schedules.all.keys()].sort()).toEqual(names);
     return names.length;
   };
@@ -246,7 +250,7 @@ describe('the schedules', () => {
       schedules: Object.assign(Object.create(schedules), {
         put: async (schedule: Parameters<KeptSchedules['put']>[0]) => {
           if ((await desk.stored(id)).status === 'new') {
-            await moveTicket(desk.ctx, { id, to: 'resolved' });
+            await moveTicket(desk.ctx, { id, to: 'waiting' });
             await planTicket(desk.ctx, id);
           }
           await schedules.put(schedule);
@@ -266,6 +270,35 @@ describe('the schedules', () => {
     });
     await planTicket(desk.ctx, id);
     expect(desk.ctx.schedules.all.size).toBe(0);
+  });
+});
+
+describe('a resolved ticket', () => {
+  it('is closed by itself when it can be reopened no more, by nobody but the system, and leaves no schedule', async () => {
+    const { id } = await desk.ticket();
+    await desk.follow();
+    await moveTicket(desk.ctx, { id, to: 'resolved' });
+    await desk.follow();
+    await desk.until('2026-08-10T09:59:59.999Z');
+    expect(await desk.stored(id)).toMatchObject({ status: 'resolved' });
+    await desk.until('2026-08-10T10:00:00.000Z');
+    await desk.follow();
+    expect(await desk.stored(id)).toMatchObject({ status: 'closed', statusSince: '2026-08-10T10:00:00.000Z' });
+    expect(desk.ctx.schedules.all.size).toBe(0);
+    const entries = await engine.itemsOf(desk.ctx.tenantId);
+    expect(entries.filter(({ action }) => action === 'ticket.moved').at(-1)).toMatchObject({
+      ...{ actor: 'system', detail: { from: 'resolved', to: 'closed', reason: 'not reopened in time' } },
+    });
+  });
+
+  it('is closed later where the tenant gives more time meanwhile', async () => {
+    const { id } = await desk.ticket();
+    await moveTicket(desk.ctx, { id, to: 'resolved' });
+    await desk.follow();
+    const rules = TenantRules.parse({ ticketReopenDays: 10 });
+    await desk.ctx.table.update(keys.tenant(desk.ctx.tenantId), { set: { rules } }, Tenant);
+    await desk.until('2026-08-10T10:00:00.000Z');
+    expect([(await desk.stored(id)).status, desk.planned(id)]).toEqual(['resolved', '2026-08-13T10:00:00.000Z']);
   });
 });
 
