@@ -15917,7 +15917,7 @@ export interface Quotation {
     message?: {
       wamid: string;
       conversationId: string;
-      key: string;
+      messageId: string;
       waId?: string;
       userId?: string;
     };
