@@ -13,8 +13,8 @@ import { mistyped } from './mistyped.ts';
 
 /**
  * Learns the weights of `shared/bot/chance.ts`: many tables are drawn from sets of labelled messages, of many sizes and with few or many
- * examples; the messages that were not drawn are read, among them those of entries that the table does not have, of other
- * sets, and small talk. A logistic regression then tells from the signals whether the best entry is right. To show what it is
+ * examples, and asked messages of the sets' development splits, which the prior of meaning was not learned from either; among them
+ * those of entries that the table does not have, and of other sets. A logistic regression then tells from the signals whether the best entry is right. To show what it is
  * worth on tables that it has not seen, each set is also judged by the weights that the sets of other kinds give.
  *
  *   npm run learn:chance -- --data folder [--tables 12]
@@ -31,6 +31,7 @@ const Manifest = z.object({
       license: z.string(),
       names: z.string().optional(),
       train: z.record(z.string(), z.string()).optional(),
+      dev: z.object({ clean: z.string() }),
     }),
   ),
 });
@@ -55,7 +56,8 @@ interface LabelledSet {
   readonly id: string;
   readonly language: string | undefined;
   readonly names: Readonly<Record<string, string>>;
-  readonly byLabel: ReadonlyMap<string, readonly Row[]>;
+  readonly examples: ReadonlyMap<string, readonly Row[]>;
+  readonly messages: ReadonlyMap<string, readonly Row[]>;
 }
 
 /** Sets whose licence asks for the same licence are left out: the weights ship with the product. */
@@ -69,7 +71,8 @@ const sets = Manifest.parse(JSON.parse(read('manifest.json'))).sets.flatMap((set
       id: set.id,
       language: /^(mixed|hinglish)$/.test(set.lang) ? undefined : set.lang,
       names: set.names === undefined ? {} : z.record(z.string(), z.string()).parse(JSON.parse(read(set.names))),
-      byLabel: Map.groupBy(distinct, ({ label }) => label),
+      examples: Map.groupBy(distinct, ({ label }) => label),
+      messages: Map.groupBy(rowsOf(set.dev.clean), ({ label }) => label),
     },
   ];
 });
@@ -80,6 +83,7 @@ const NEAR_SHARE = 0.15;
 const FAR_SHARE = 0.06;
 const MISTYPED_SHARE = 0.25;
 const MAX_MESSAGES = 400;
+const MAX_OF_ENTRY = 40;
 
 interface Sample {
   readonly set: string;
@@ -108,29 +112,54 @@ const noisy = (text: string): string =>
 /** Sets of one kind have the same entries in several languages. */
 const kindOf = (id: string): string | undefined => id.split('-')[1];
 
+const MAX_KEYWORDS = 3;
+const KEYWORDS_SHARE = 0.4;
+
+/** The words that tell an entry's examples best from those of others, as somebody who knows the trade would name them. */
+const keywordsOf = (rows: readonly Row[], all: ReadonlyMap<string, number>, total: number): string[] => {
+  const own = countWords(rows);
+  const worth = ([word, count]: [string, number]): number =>
+    (count / rows.length) * Math.log((count * total) / (rows.length * (all.get(word) ?? count)));
+  return [...own]
+    .sort((a, b) => worth(b) - worth(a))
+    .slice(0, MAX_KEYWORDS)
+    .map(([word]) => word);
+};
+
+const countWords = (rows: readonly Row[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { text } of rows) {
+    for (const word of new Set(tokenise(text).map(({ term }) => term))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+};
+
 const drawTable = (set: LabelledSet): Sample[] => {
   const shots = oneOf(SHOTS);
-  const hasMore = ([, rows]: [string, readonly Row[]]): boolean => rows.length > shots;
-  const labels = shuffled([...set.byLabel].filter(hasMore).map(([label]) => label));
+  const hasEnough = ([label, rows]: [string, readonly Row[]]): boolean =>
+    rows.length >= shots && set.messages.has(label);
+  const labels = shuffled([...set.examples].filter(hasEnough).map(([label]) => label));
   const size = Math.min(oneOf(SIZES), Math.max(2, Math.floor(labels.length * 0.85)));
   const chosen = labels.slice(0, size);
   const others = labels.slice(size, 2 * size);
   const messages: Row[] = [];
+  const known = [...set.examples.values()].flat();
+  const words = random() < KEYWORDS_SHARE ? countWords(known) : undefined;
   const entries = chosen.map((label): MatchableEntry => {
-    const rows = shuffled(set.byLabel.get(label) ?? []);
-    messages.push(...rows.slice(shots, shots + 40));
+    const rows = shuffled(set.examples.get(label) ?? []);
+    messages.push(...shuffled(set.messages.get(label) ?? []).slice(0, MAX_OF_ENTRY));
     const name = set.names[label];
     return {
       id: label,
       kind: 'issue',
       name: name === undefined || random() < 0.3 ? {} : { en: name },
-      keywords: {},
+      keywords: words === undefined ? {} : { [rows[0]?.lang ?? 'en']: keywordsOf(rows, words, known.length) },
       examples: rows.slice(0, shots).map(({ text, lang }) => ({ text, lang })),
     };
   });
-  const near = shuffled(others.flatMap((label) => set.byLabel.get(label) ?? [])).slice(0, MAX_MESSAGES / 2);
+  const near = shuffled(others.flatMap((label) => set.messages.get(label) ?? [])).slice(0, MAX_MESSAGES / 2);
   const farSets = sets.filter(({ id }) => kindOf(id) !== kindOf(set.id));
-  const far = shuffled(farSets.flatMap(({ byLabel }) => [...byLabel.values()].map((rows) => rows[0]))).slice(0, 60);
+  const far = shuffled(farSets.flatMap(({ messages: own }) => [...own.values()].map((rows) => rows[0]))).slice(0, 60);
   const table = compileTables(entries);
   const inScope = shuffled(messages).slice(0, MAX_MESSAGES);
   const sampleOf = (row: Row, weight: number, isInScope: boolean): Sample[] => {
@@ -140,11 +169,11 @@ const drawTable = (set: LabelledSet): Sample[] => {
     const numbers = numbersOf(ranking.signals);
     return [{ set: set.id, numbers, chance: chanceOf(ranking.signals), right, weight, inScope: isInScope }];
   };
-  const known = farSets.length > 0 ? far.filter((row) => row !== undefined) : [];
+  const foreign = far.filter((row) => row !== undefined);
   return [
     ...inScope.flatMap((row) => sampleOf(row, 1, true)),
     ...near.flatMap((row) => sampleOf(row, (NEAR_SHARE * inScope.length) / near.length, false)),
-    ...known.flatMap((row) => sampleOf(row, (FAR_SHARE * inScope.length) / known.length, false)),
+    ...foreign.flatMap((row) => sampleOf(row, (FAR_SHARE * inScope.length) / foreign.length, false)),
   ];
 };
 
@@ -206,20 +235,16 @@ const OUT_OF_SCOPE_PART = 0.5;
 
 /**
  * First what tells right from wrong best when many messages mean no entry, then how sure that is when few do, as in a shop's
- * daily life, and what a table's own texts tell about it.
+ * daily life.
  */
 const learnChance = (samples: readonly Sample[]): number[] => {
   const weighed = (part: number): Sample[] =>
     samples.map((sample) => ({ ...sample, weight: sample.weight * (sample.inScope ? 1 : part) }));
-  const ofMessage = (numbers: readonly number[]): readonly number[] => numbers.slice(0, -1);
-  const direction = learn(weighed(NEAR_AGAIN).map((sample) => ({ ...sample, numbers: ofMessage(sample.numbers) })));
-  const [base = 0, slope = 0, ofTable = 0] = learn(
-    weighed(OUT_OF_SCOPE_PART).map((sample) => ({
-      ...sample,
-      numbers: [1, dot(ofMessage(sample.numbers), direction), sample.numbers.at(-1) ?? 0],
-    })),
+  const direction = learn(weighed(NEAR_AGAIN));
+  const [base = 0, slope = 0] = learn(
+    weighed(OUT_OF_SCOPE_PART).map((sample) => ({ ...sample, numbers: [1, dot(sample.numbers, direction)] })),
   );
-  return [...direction.map((weight, at) => slope * weight + (at === 0 ? base : 0)), ofTable];
+  return direction.map((weight, at) => slope * weight + (at === 0 ? base : 0));
 };
 
 const BINS = 10;

@@ -6,10 +6,6 @@ export interface Signals {
   readonly score: number;
   /** The part of the message, by weight, that the entry knows, 0 to 1. */
   readonly covered: number;
-  /** The part of the message's words that are a whole keyword, phrase or name of the entry. */
-  readonly named: number;
-  /** The share of the table's own texts that it would put right without knowing them (see Fit). */
-  readonly selfRight: number;
 }
 
 const MOST_ODDS = 12;
@@ -21,17 +17,15 @@ const logOdds = (chance: number): number => {
 };
 
 /** The signals as the numbers that are weighed, in the order of `CHANCE_WEIGHTS`. */
-export const numbersOf = ({ share, score, covered, named, selfRight }: Signals): number[] => [
+export const numbersOf = ({ share, score, covered }: Signals): number[] => [
   1,
   logOdds(share),
   Math.log(Math.max(LEAST, score)),
   covered,
-  named,
-  logOdds(selfRight),
 ];
 
 /** Learned by `bench/learn-chance.ts` over many tables of many sizes. */
-const CHANCE_WEIGHTS: readonly number[] = [1.12, 0.376, 0.891, 0.188, 0.496, -0.113];
+const CHANCE_WEIGHTS: readonly number[] = [0.05, 0.35, 0.634, 1.106];
 
 /** How likely the best entry is the right one. */
 export const chanceOf = (signals: Signals): number => {

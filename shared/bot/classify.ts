@@ -104,8 +104,7 @@ export const rank = (heard: Heard, { classifier }: CompiledTables<MatchableEntry
   }
   const best = found.sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || a - b);
   const [first] = best;
-  const entry = classifier.entries.get(index.idOf(first ?? -1));
-  if (first === undefined || entry === undefined) return undefined;
+  if (first === undefined) return undefined;
   const score = totals[first] ?? 0;
   return {
     entries: best.map((slot) => ({
@@ -116,8 +115,6 @@ export const rank = (heard: Heard, { classifier }: CompiledTables<MatchableEntry
       share: shareOf(totals, first, fit.sharpness, LEAST_RIVALS - index.size),
       score,
       covered: classifier.coverage(first),
-      named: namedBy(heard, entry).size / heard.terms.size,
-      selfRight: fit.selfRight,
     },
   };
 };

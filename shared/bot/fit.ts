@@ -4,17 +4,12 @@ export interface Fit {
   readonly meaningShare: number;
   /** How fast the chance of an entry falls with its score. */
   readonly sharpness: number;
-  /** The share of the table's own texts that it would put right without knowing them; drawn to the middle when there are few. */
-  readonly selfRight: number;
 }
 
 const MEANING_SHARES = [0.1, 0.25, 0.45, 0.65, 0.85] as const;
 /** Made of each other by multiplication, so that their powers of e are too. */
 const SHARPNESSES = [3, 6, 9, 12, 18, 27] as const;
-/** As if so many texts had been put right and so many wrong. */
-const UNSEEN = 3;
-
-export const DEFAULT_FIT: Fit = { meaningShare: 0.5, sharpness: 9, selfRight: 0.5 };
+export const DEFAULT_FIT: Fit = { meaningShare: 0.5, sharpness: 9 };
 
 /** What a message is to every entry, by slot, before it becomes a chance. */
 export interface Scores {
@@ -63,9 +58,17 @@ const sumsOf = (totals: Float64Array, own: number, sums: Float64Array): void => 
   sums.set([sum3, sum6, sum9, sum12, sum18, sum27]);
 };
 
-const isHighest = (totals: Float64Array, own: number): boolean => {
-  for (let slot = 0; slot < totals.length; slot += 1) if ((totals[slot] ?? 0) > own) return false;
-  return true;
+/** Where the curve through three neighbouring fitnesses is highest; in it, the sharpnesses stand by their logarithms. */
+const peakOf = (fitness: Float64Array, at: number): number => {
+  const sharpness = SHARPNESSES[at] ?? DEFAULT_FIT.sharpness;
+  const [before, after] = [SHARPNESSES[at - 1], SHARPNESSES[at + 1]];
+  if (before === undefined || after === undefined) return sharpness;
+  const [left, right] = [Math.log(sharpness / before), Math.log(after / sharpness)];
+  const highest = fitness[at] ?? 0;
+  const [leftFall, rightFall] = [highest - (fitness[at - 1] ?? 0), highest - (fitness[at + 1] ?? 0)];
+  const bend = leftFall * right + rightFall * left;
+  if (bend <= 0) return sharpness;
+  return sharpness * Math.exp((leftFall * right * right - rightFall * left * left) / (2 * bend));
 };
 
 /**
@@ -84,17 +87,15 @@ export const fitTo = (
     const scales = scalesOf(meaningShare);
     const totals = new Float64Array(scales.length);
     const fitness = new Float64Array(SHARPNESSES.length);
-    let right = 0;
     for (const { slot, scores } of samples) {
       const own = combine(scores, meaningShare, scales, totals)[slot] ?? 0;
-      if (isHighest(totals, own)) right += 1;
       sumsOf(totals, own, sums);
       for (let at = 0; at < sums.length; at += 1) fitness[at] = (fitness[at] ?? 0) - Math.log(sums[at] ?? 1);
     }
-    for (const [at, sharpness] of SHARPNESSES.entries()) {
+    for (let at = 0; at < fitness.length; at += 1) {
       if ((fitness[at] ?? 0) <= bestFitness) continue;
       bestFitness = fitness[at] ?? 0;
-      best = { meaningShare, sharpness, selfRight: (right + UNSEEN) / (samples.length + 2 * UNSEEN) };
+      best = { meaningShare, sharpness: peakOf(fitness, at) };
     }
   }
   return best;
