@@ -12,13 +12,14 @@ export interface AssignTicketInput {
   assigneeId?: UserId | undefined;
   /** Absent: no team. */
   teamId?: TeamId | undefined;
+  reason?: string | undefined;
   version: number;
 }
 
 /** Gives a ticket to a person, a team, both or nobody. */
 export async function assignTicket(
   ctx: TicketContext & { users: UserRepository; teams: TeamRepository },
-  { id, assigneeId, teamId, version }: AssignTicketInput,
+  { id, assigneeId, teamId, reason, version }: AssignTicketInput,
 ): Promise<Ticket> {
   await requireAssignable(ctx, { assigneeId, teamId });
   return changeTicket(ctx, { id, version }, () => ({
@@ -27,7 +28,11 @@ export async function assignTicket(
       event: { type: 'ticket.assigned' },
       audit: {
         action: 'ticket.assigned',
-        detail: { ...(assigneeId !== undefined && { assigneeId }), ...(teamId !== undefined && { teamId }) },
+        detail: {
+          ...(assigneeId !== undefined && { assigneeId }),
+          ...(teamId !== undefined && { teamId }),
+          ...(reason !== undefined && { reason }),
+        },
       },
     },
   }));

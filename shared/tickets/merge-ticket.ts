@@ -17,7 +17,7 @@ export type MergingContext = TicketWorkContext & { customers: Pick<CustomerRepos
  */
 export async function mergeTicket(
   ctx: MergingContext,
-  { intoId, ...seen }: SeenTicket & { intoId: TicketId },
+  { intoId, reason, ...seen }: SeenTicket & { intoId: TicketId; reason?: string | undefined },
 ): Promise<Ticket> {
   if (intoId === seen.id) throw badTarget('is the ticket itself');
   const into = await ctx.tickets.get(intoId);
@@ -33,7 +33,10 @@ export async function mergeTicket(
       clock: [{ event: { is: 'moved', to: 'closed' }, at }],
       told: {
         event: { type: 'ticket.merged', intoId },
-        audit: { action: 'ticket.merged', detail: { intoId, from: before.status } },
+        audit: {
+          action: 'ticket.merged',
+          detail: { intoId, from: before.status, ...(reason !== undefined && { reason }) },
+        },
       },
       alongWith: takeInSteps(ctx, into, before),
     };

@@ -7,8 +7,9 @@ import { canMove, isUnfinished, type TicketStatus } from './ticket-status.ts';
 /** Moves a ticket to another state: change, clock, history and `ticket.moved` in one transaction. */
 export const moveTicket = (
   ctx: TicketWorkContext,
-  { to, ...seen }: SeenTicket & { to: TicketStatus },
-): Promise<Ticket> => changeClockedTicket(ctx, seen, ({ status }) => moveOf(status, to, ctx.now()));
+  { to, reason, ...seen }: SeenTicket & { to: TicketStatus; reason?: string | undefined },
+): Promise<Ticket> =>
+  changeClockedTicket(ctx, seen, ({ status }) => moveOf(status, to, ctx.now(), reason === undefined ? {} : { reason }));
 
 /** What a move does to a ticket, and why, for the history; Conflict for one that its state does not allow. */
 export const moveOf = (

@@ -3,7 +3,7 @@ import { TeamId, UserId } from '../../../shared/core/ids.ts';
 import { tenantRoute } from '../../../shared/http/route.ts';
 import { assignTicket as assign } from '../../../shared/tickets/assign-ticket.ts';
 import { seenVersion } from '../seen-version.ts';
-import { TicketView, ticketPath, ticketView } from './ticket-view.ts';
+import { maybeReason, TicketView, ticketPath, ticketView } from './ticket-view.ts';
 
 export const assignTicket = tenantRoute({
   method: 'POST',
@@ -15,6 +15,7 @@ export const assignTicket = tenantRoute({
     ...seenVersion,
     assigneeId: UserId.optional().meta({ description: 'Absent: nobody.' }),
     teamId: TeamId.optional().meta({ description: 'Absent: no team.' }),
+    ...maybeReason,
   }),
   output: TicketView,
   run: async (ctx: Parameters<typeof assign>[0], { ticketId, ...input }) =>

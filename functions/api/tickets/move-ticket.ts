@@ -5,7 +5,7 @@ import { seeTicket, type TicketSight } from '../../../shared/tickets/see-ticket.
 import type { TicketWorkContext } from '../../../shared/tickets/ticket-context.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 import { seenVersion } from '../seen-version.ts';
-import { TicketView, ticketPath, ticketView } from './ticket-view.ts';
+import { maybeReason, TicketView, ticketPath, ticketView } from './ticket-view.ts';
 
 export const moveTicket = tenantRoute({
   method: 'POST',
@@ -13,7 +13,7 @@ export const moveTicket = tenantRoute({
   permission: 'tickets:write',
   summary: 'Move a ticket to another status',
   description: '409 when a ticket of its status cannot become that.',
-  input: z.strictObject({ ...ticketPath, ...seenVersion, to: TicketStatus }),
+  input: z.strictObject({ ...ticketPath, ...seenVersion, to: TicketStatus, ...maybeReason }),
   output: TicketView,
   run: async (ctx: TicketSight & TicketWorkContext, { ticketId, ...input }) => {
     await seeTicket(ctx, ticketId);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import { ConversationId, CustomerId, TeamId, TicketId, UserId } from '../../../shared/core/ids.ts';
+import { textOf } from '../../../shared/core/text.ts';
 import { messagesOf, Ticket, TicketNote } from '../../../shared/tickets/ticket.ts';
 
 export const TicketView = Ticket.omit({ entity: true, messageKey: true, links: true })
@@ -28,6 +29,9 @@ export const ticketFilters = {
   customerId: CustomerId.optional(),
   dueBefore: z.iso.datetime().optional().meta({ description: 'Only those with a deadline before this time.' }),
 };
+
+/** Why something is done, for the history. */
+export const maybeReason = { reason: textOf(1000).optional().meta({ description: 'For the history.' }) };
 
 /** A message's id, which means something in its conversation. */
 export const MessageId = z.string().min(1).max(300);

@@ -49,7 +49,18 @@ describe('a ticket', () => {
         sla: { firstResponse: { targetMs: 3_600_000, metAt: expect.any(String) } },
       },
     });
-    const again = await call('POST', `/${world.ticketId}/move`, { body: { version: 2, to: 'waiting' } });
+    const reason = 'It broke again.';
+    const { teamId } = world.people;
+    await call('POST', `/${world.ticketId}/move`, { body: { version: 2, to: 'open', reason } });
+    await call('POST', `/${world.ticketId}/assign`, { body: { version: 3, teamId, reason } });
+    const history = await call('GET', `/${world.ticketId}/history`);
+    const { items } = z.object({ items: z.array(z.looseObject({})) }).parse(history.body);
+    expect(items.slice(0, 2)).toMatchObject([
+      { action: 'ticket.assigned', actor: `user:${world.caller.userId}`, detail: { teamId, reason } },
+      { action: 'ticket.moved', detail: { from: 'resolved', to: 'open', reason } },
+    ]);
+    await call('POST', `/${world.ticketId}/move`, { body: { version: 4, to: 'resolved' } });
+    const again = await call('POST', `/${world.ticketId}/move`, { body: { version: 5, to: 'waiting' } });
     expect(again).toMatchObject({ status: 409, body: { detail: 'A ticket that is resolved cannot become waiting.' } });
   });
 

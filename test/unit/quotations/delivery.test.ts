@@ -6,6 +6,7 @@ import { sendQueuedMessage } from '../../../shared/conversations/send-queued-mes
 import { AppError, Conflict, Unavailable } from '../../../shared/core/errors.ts';
 import { PhoneNumberId, WabaId } from '../../../shared/core/ids.ts';
 import { objects } from '../../../shared/data/keys.ts';
+import { MailEvent } from '../../../shared/notifications/mail-event.ts';
 import { askForDelivery } from '../../../shared/quotations/ask-for-delivery.ts';
 import { changeQuotationRules } from '../../../shared/quotations/change-quotation-rules.ts';
 import { deliverQuotation } from '../../../shared/quotations/deliver-quotation.ts';
@@ -206,7 +207,14 @@ describe('a delivery that fails', () => {
     await deliver(quotation, { upload: async () => ({ outcome: 'refused', ...refusal }) });
     expect(await deliveryOf(quotation)).toMatchObject({ attempt: 1, failure: refusal });
     expect((await ctx.conversations.get(thread.id))?.attention).toBe('reply-failed');
-    expect(await eventsOf()).toContain('quotation.delivery_failed');
+    // Of that its makers are told by e-mail, with cause and next step.
+    const mails = (await table.itemsOf(ctx.tenantId)).flatMap((item) => MailEvent.safeParse(item).data ?? []);
+    expect(mails).toMatchObject([
+      {
+        type: 'quotation.delivery_failed',
+        data: { createdBy: `user:${SELLER}`, submittedBy: `user:${SELLER}`, failure: refusal },
+      },
+    ]);
     // The event again changes nothing.
     const { version } = await reread(quotation);
     await deliver(quotation);

@@ -5,6 +5,7 @@ import { BusinessHours } from '../../../shared/core/business-hours.ts';
 import { PhoneNumberId, type TicketId, ticketIdOf } from '../../../shared/core/ids.ts';
 import { identifyCustomer } from '../../../shared/customers/identify-customer.ts';
 import { keys } from '../../../shared/data/keys.ts';
+import { MailEvent } from '../../../shared/notifications/mail-event.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
 import { TenantRules } from '../../../shared/tenants/tenant-rules.ts';
 import { FollowedEvent } from '../../../shared/tickets/follow-event.ts';
@@ -74,6 +75,9 @@ describe('the clock of a stored ticket', () => {
       'firstResponse escalated',
     ]);
     expect(await desk.stored(id)).toMatchObject({ escalatedAt: '2026-08-03T11:30:00.000Z' });
+    // Of that the managers are told by e-mail.
+    const mails = (await desk.events()).flatMap((event) => MailEvent.safeParse(event).data ?? []);
+    expect(mails.map(({ type }) => type)).toEqual(['ticket.escalated']);
     await desk.until('2026-08-03T12:30:00.000Z');
     expect(await desk.announced()).toHaveLength(4);
     expect(desk.ctx.schedules.all.size).toBe(1);

@@ -49,7 +49,7 @@ export const ticketCases: Cases<typeof ticketRoutes> = {
   takeTicket: ({ ticketId }) => ({ ticketId }),
   mergeTicket: ({ ticketId, otherTicketId }) => ({ ticketId, version: 1, intoId: otherTicketId }),
   getTicket: ({ ticketId }) => ({ ticketId }),
-  moveTicket: ({ ticketId }) => ({ ticketId, version: 1, to: 'open' }),
+  moveTicket: ({ ticketId }) => ({ ticketId, version: 1, to: 'open', reason: 'Begun' }),
   assignTicket: ({ ticketId, caller, people }) => ({
     ...{ ticketId, version: 1, assigneeId: caller.userId, teamId: people.teamId },
   }),
