@@ -13065,6 +13065,10 @@ export interface Operations {
        */
       version: number;
       to: 'new' | 'open' | 'waiting' | 'on_hold' | 'resolved' | 'closed';
+      /**
+       * For the history.
+       */
+      reason?: string;
       ticketId: string;
     };
     output: Ticket;
@@ -13095,6 +13099,10 @@ export interface Operations {
        * Absent: no team.
        */
       teamId?: string;
+      /**
+       * For the history.
+       */
+      reason?: string;
       ticketId: string;
     };
     output: Ticket;
@@ -13109,6 +13117,10 @@ export interface Operations {
        */
       version: number;
       intoId: string;
+      /**
+       * For the history.
+       */
+      reason?: string;
       ticketId: string;
     };
     output: Ticket;
