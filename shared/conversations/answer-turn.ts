@@ -11,6 +11,7 @@ import { flagConversation } from './flag-conversation.ts';
 import { keptOf } from './kept-content.ts';
 import { costKeyOf, type MessageStatus, type SendFailure, STATUS_RANK } from './message.ts';
 import type { Recipient, SendOutcome } from './messenger.ts';
+import { withAskedDetails } from './stated-details.ts';
 
 export interface AnswerTurnInput {
   recipient: Recipient;
@@ -122,7 +123,8 @@ async function contentOf(ctx: ServiceContext, conversation: Conversation, turn: 
   );
 }
 
-async function doneBy(ctx: ServiceContext, conversation: Conversation, turn: Turn, act: Act): Promise<Done> {
+async function doneBy(ctx: ServiceContext, conversation: Conversation, turn: Turn, planned: Act): Promise<Done> {
+  const act = await withAskedDetails(ctx, conversation, turn, planned);
   switch (act.do) {
     case 'open-ticket':
       return { ticket: await openTicketForTurn(ctx, conversation, turn, act) };

@@ -21,6 +21,8 @@ export const Turn = z.object({
   replyAt: z.iso.datetime(),
   /** Sort keys of the messages it answers, oldest first. */
   covers: z.array(z.string()),
+  /** Sort keys of messages before them that led to an offer, of which the customer chose now; where work comes of it. */
+  asked: z.array(z.string()).optional(),
   decision: Decision,
 });
 export type Turn = z.infer<typeof Turn>;

@@ -1,10 +1,7 @@
 import { decideTurn } from '../bot/decide-turn.ts';
-import { type Act, type Decision, givesAway, kept, NEW_MEMORY, recalled, withActs } from '../bot/decision.ts';
+import { actsOf, type Decision, givesAway, kept, NEW_MEMORY, recalled, withActs } from '../bot/decision.ts';
 import type { Reading } from '../bot/reading.ts';
 import type { LookupEntryId } from '../core/ids.ts';
-import { localDateAt } from '../core/time-zone.ts';
-import { type Details, hasDetails } from '../details/details.ts';
-import { readDetails } from '../details/read-details.ts';
 import type { TakenAnswer } from '../quotations/take-answers.ts';
 import type { BotTables } from '../tenants/bot-tables.ts';
 import {
@@ -18,6 +15,7 @@ import {
   windowEndAfter,
 } from './conversation.ts';
 import type { InboundMessage } from './inbound-message.ts';
+import { type Statement, withDetails } from './stated-details.ts';
 
 /** A message that lies in the table, with what this delivery knows of it. */
 export interface StoredMessage {
@@ -96,13 +94,14 @@ export function planTurn(input: PlanInput): TurnPlan {
         settings: bot.settings,
         chosen: input.chosen,
       });
-  const decision = withDetails(decided, fresh, bot);
+  const decision = withActs(decided, (act) => withDetails(act, statementsOf(fresh), bot));
   if (decision.do === 'none') {
     return { ...base, after: moved(input, { ...base.after, memory }, before.status), ...UNCLAIMED };
   }
   if (!isWindowOpen(base.after, input.now)) {
     return { ...base, after: moved(input, { ...base.after, attention: 'window-closed' }, 'open'), ...UNCLAIMED };
   }
+  const asked = askedBefore(input, fresh, decision);
   const claimed: Conversation = {
     ...base.after,
     memory: kept(memory, decision),
@@ -116,6 +115,7 @@ export function planTurn(input: PlanInput): TurnPlan {
       replyAt: replyTime(input.now, fresh),
       // What else was written to people is theirs to answer.
       covers: answer !== undefined && !isBots ? [answer.key] : fresh.map(({ key }) => key),
+      ...(asked.length > 0 && { asked }),
       decision,
     },
   };
@@ -123,26 +123,24 @@ export function planTurn(input: PlanInput): TurnPlan {
   return { ...base, after: moved(input, claimed, goesToPeople ? 'open' : 'bot'), claims: true, candidates };
 }
 
-/** What the customer stated, for the people who get a ticket or a draft; the later of two messages counts. */
-const withDetails = (decision: Decision, fresh: readonly StoredMessage[], { tables, hours }: BotTables): Decision => {
-  const stated = (entryId: string, language: string): Details => {
-    const entry = tables.entries.get(entryId);
-    const { timeZone } = hours;
-    const all: Details = {};
-    for (const { at, message, reading } of fresh) {
-      // What stands on a button is ours.
-      if (entry === undefined || message.text === undefined || message.choice !== undefined) continue;
-      const written = { language: reading?.language ?? language, today: localDateAt(timeZone, new Date(at)) };
-      Object.assign(all, readDetails(message.text, { entry, timeZone, ...written }));
-    }
-    return all;
-  };
-  return withActs(decision, (act): Act => {
-    if (act.do !== 'open-ticket' && act.do !== 'draft-quotation') return act;
-    const details = stated(act.entryId, act.language);
-    return hasDetails(details) ? { ...act, details } : act;
-  });
+/** What stands on a button is ours. */
+const statementsOf = (fresh: readonly StoredMessage[]): Statement[] =>
+  fresh.flatMap(({ at, message: { text, choice }, reading }) =>
+    text === undefined || choice !== undefined ? [] : [{ text, at, language: reading?.language }],
+  );
+
+const MAX_ASKED = 3;
+const SHOWS_CHOICES: ReadonlySet<Decision['do']> = new Set(['offer', 'ask-again']);
+
+/** The messages that led to the choice which the customer made now: what they state counts for what comes of it. */
+const askedBefore = ({ before }: PlanInput, fresh: readonly StoredMessage[], decision: Decision): string[] => {
+  const isWork = actsOf(decision).some((act) => act.do === 'open-ticket' || act.do === 'draft-quotation');
+  const isChosen = fresh.some(({ reading }) => reading !== undefined && CHOICES.has(reading.intent));
+  const { turn } = before;
+  return isWork && isChosen && turn && SHOWS_CHOICES.has(turn.decision.do) ? turn.covers.slice(-MAX_ASKED) : [];
 };
+
+const CHOICES: ReadonlySet<Reading['intent']> = new Set(['choice', 'number', 'yes']);
 
 /** Of several answers in one delivery, the last that counted is confirmed, else the last. */
 const answerToConfirm = ({ answers = [] }: PlanInput, fresh: readonly StoredMessage[]): TakenAnswer | undefined => {

@@ -88,6 +88,23 @@ describe('what a customer states', () => {
   });
 });
 
+describe('what a customer stated before choosing', () => {
+  it('is kept with what the choice leads to', async () => {
+    ctx.botTables = async () => ({
+      ...bot,
+      settings: BotSettings.parse({ languages: ['en'], caution: { answerAbove: 1 } }),
+    });
+    await write('delivery of order 4711, mail ana@example.com');
+    expect(ctx.sent[0]?.content.type).not.toBe('text');
+    await write('1');
+    expect(await tickets()).toMatchObject([
+      { category: DELIVERY, details: { orderNumber: '4711', email: 'ana@example.com' } },
+    ]);
+    await write('1');
+    expect(ctx.sent).toHaveLength(3);
+  });
+});
+
 describe('two requests of one message', () => {
   it('are answered in one message, each by what it needs', async () => {
     const id = await write('My delivery is late, and what are your opening hours?');

@@ -1,6 +1,9 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { demoTenants } from '../../../local/demo-tables.ts';
+import { compileTables } from '../../../shared/bot/classify.ts';
+import { readMessage } from '../../../shared/bot/read-message.ts';
 import type { Conversation } from '../../../shared/conversations/conversation.ts';
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import { type TeamId, UserId, ulid } from '../../../shared/core/ids.ts';
@@ -440,5 +443,29 @@ describe('tags and the read mark', () => {
     const before = await history();
     expect(await post('/read')).toMatchObject({ status: 200, body: { unread: 0 } });
     expect(await history()).toEqual(before);
+  });
+});
+
+describe('a message of a customer', () => {
+  it('shows how the bot read it: what spoke for each entry, and against the first', async () => {
+    const acme = demoTenants[0]?.entries ?? [];
+    const text = 'my battery is swollen since the guarantee ended';
+    const { others: _, parts: __, ...reading } = readMessage({ kind: 'text', text }, compileTables(acme));
+    const sentAt = '2026-08-01T09:00:00.000Z';
+    await world.ctx.messages.insertReceived({
+      ...{ entity: 'Message', conversationId: world.conversation.id, key: keys.messageSort(sentAt, digest('read')) },
+      ...{ direction: 'in', origin: 'live', author: 'customer', wamid: 'wamid.read', sentAt, storedAt: sentAt },
+      ...{ type: 'text', contentRank: 3, summary: text, reading },
+    });
+    const { items } = Messages.parse((await get('/messages')).body);
+    const shown = items.find(({ id }) => id === messageIdOf(keys.messageSort(sentAt, digest('read'))));
+    expect(shown).toMatchObject({ text, reading });
+    expect(reading.entries[0]).toMatchObject({
+      evidence: expect.arrayContaining([expect.objectContaining({ word: 'battery' })]),
+      against: expect.arrayContaining([
+        expect.objectContaining({ word: 'guarantee', entryId: acme.find(({ name }) => name.en === 'Guarantee')?.id }),
+        { word: 'ended', weight: 0 },
+      ]),
+    });
   });
 });

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import type { ConversationVisibility } from '../../../shared/conversations/visibility.ts';
-import { TicketId, type UserId } from '../../../shared/core/ids.ts';
+import { TicketId, ticketIdOf, type UserId } from '../../../shared/core/ids.ts';
 import { threadsOf } from '../../../shared/customers/join-customers.ts';
 import { keys } from '../../../shared/data/keys.ts';
 import type { AuthorizerContext } from '../../../shared/http/caller.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
 import { TenantRules } from '../../../shared/tenants/tenant-rules.ts';
+import { openTicket } from '../../../shared/tickets/open-ticket.ts';
 import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
@@ -62,6 +63,18 @@ describe('a ticket', () => {
     await call('POST', `/${world.ticketId}/move`, { body: { version: 4, to: 'resolved' } });
     const again = await call('POST', `/${world.ticketId}/move`, { body: { version: 5, to: 'waiting' } });
     expect(again).toMatchObject({ status: 409, body: { detail: 'A ticket that is resolved cannot become waiting.' } });
+  });
+
+  it('shows what the customer stated', async () => {
+    const details = {
+      ...{ quantity: { number: '2.5', unit: 'hours' }, orderNumber: '4711', date: '2026-12-01' },
+      ...{ email: 'ana@example.com', phone: '+4915112345678' },
+    };
+    const opened = await openTicket(world.ctx, {
+      ...{ id: ticketIdOf(world.ctx.newUlid()), category: 'lk_1', priority: 'normal', messageKey: 'MSG#1', details },
+      ...{ customerId: world.conversation.customerId, conversationId: world.conversation.id },
+    });
+    expect(await call('GET', `/${opened.id}`)).toMatchObject({ status: 200, body: { id: opened.id, details } });
   });
 
   it('gets another priority and category, which must be an entry that is published', async () => {
