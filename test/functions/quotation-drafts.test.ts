@@ -93,6 +93,8 @@ describe('a request for what is quoted', () => {
 
   it('keeps what else the customer stated', async () => {
     await setUp();
+    const settings = BotSettings.parse({ languages: ['en'], caution: { answerAbove: 0.1, offerAbove: 0.1 } });
+    ctx.botTables = async () => ({ ...bot, settings });
     await write('cleaning tomorrow please, two hours, mail ana@example.com or call +49 151 1234567');
     const [draft] = await drafts();
     expect(draft?.content.lines).toMatchObject([{ quantity: '2' }]);
