@@ -126,11 +126,13 @@ const measure = async (table: TestTable, name: string, work: () => Promise<unkno
   }
   stop();
   const [first = 0, ...rest] = walls;
-  const told = JSON.stringify(last, (field, value) => (field !== '' && typeof value === 'object' ? undefined : value));
+  const isPart = (field: string, value: unknown): boolean => field !== '' && typeof value === 'object';
+  const told = Array.isArray(last)
+    ? ''
+    : JSON.stringify(last, (field, value) => (isPart(field, value) ? undefined : value));
   console.log(
     `  ${name.padEnd(26)} ${first.toFixed(0).padStart(6)} ms at first, then ${Math.min(...rest).toFixed(0)} ms; ` +
-      `${Math.min(...processors).toFixed(0)} ms of a processor, the table's engine included; ` +
-      `${requests / ROUNDS} requests\n      ${told}`,
+      `${Math.min(...processors).toFixed(0)} ms of a processor; ${requests / ROUNDS} requests to the table\n      ${told}`,
   );
 };
 

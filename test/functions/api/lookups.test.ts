@@ -29,7 +29,7 @@ const change = (id: string, body: unknown) =>
     body: { version: 1, ...z.record(z.string(), z.unknown()).parse(body) },
   });
 const remove = (id: string, version: string) =>
-  world.call({ method: 'DELETE', path: at(`/entries/${id}`), query: { version } });
+  world.call({ method: 'DELETE', path: at(`/entries/${id}`), query: { version, reason: 'Asked for no more' } });
 
 const Entry = z.looseObject({
   id: z.string(),
@@ -76,7 +76,7 @@ describe('an entry of the draft', () => {
     const history = await get(`/entries/${created.id}/history`);
     expect(history.body).toMatchObject({
       items: [
-        { action: 'lookup_entry.deleted' },
+        { action: 'lookup_entry.deleted', detail: { reason: 'Asked for no more' } },
         { action: 'lookup_entry.changed', detail: { fields: 'name', version: 2 } },
         { action: 'lookup_entry.created', actor: `user:${world.caller.userId}` },
       ],
