@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { tenantRoute } from '../../../shared/http/route.ts';
-import type { TicketContext } from '../../../shared/tickets/ticket-context.ts';
+import { countTickets as count } from '../../../shared/tickets/count-tickets.ts';
+import type { TicketSight } from '../../../shared/tickets/see-ticket.ts';
 import { TicketStatus } from '../../../shared/tickets/ticket-status.ts';
 
 /** Closed ones are not on a board, and they only become more. */
@@ -17,18 +18,11 @@ export const countTickets = tenantRoute({
   method: 'GET',
   path: '/tickets/counts',
   permission: 'tickets:read',
-  summary: 'Count tickets by status, for a board',
+  summary: 'Count the tickets that one sees by status, for a board',
   input: z.strictObject({}),
   output: z.object({ counts: z.array(Count) }),
-  run: async (ctx: TicketContext) => {
-    const now = ctx.now().toISOString();
-    const counts = BOARD.options.map(async (status) => {
-      const [all, overdue] = await Promise.all([
-        ctx.tickets.countByStatus(status),
-        ctx.tickets.countByStatus(status, now),
-      ]);
-      return { status, ...all, overdue: overdue.count };
-    });
+  run: async (ctx: TicketSight) => {
+    const counts = BOARD.options.map(async (status) => ({ status, ...(await count(ctx, status)) }));
     return { counts: await Promise.all(counts) };
   },
 });

@@ -360,6 +360,9 @@ describe('an employee’s sight', () => {
     expect(answers.map((answer) => answer.status)).toEqual([status, status, status, status]);
     const listed = Listed.parse((await call('GET', '', {}, colleague)).body).items.map((ticket) => ticket.id);
     expect(listed.includes(id)).toBe(status === 200);
+    const counts = await call('GET', '/counts', {}, colleague);
+    const isNew = { status: 'new', count: status === 200 ? 2 : 1, overdue: 0, isMore: false };
+    expect(counts.body).toMatchObject({ counts: expect.arrayContaining([isNew]) });
     const csv = await call('GET', '/export', { query: { status: 'new' } }, colleague);
     expect(csv.text.trim().split('\r\n')).toHaveLength(status === 200 ? 3 : 2);
     // Who loses a race is told who has won it.
