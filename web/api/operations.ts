@@ -12870,7 +12870,7 @@ export interface Operations {
     output: Ticket;
   };
   /**
-   * Count tickets by status, for a board.
+   * Count the tickets that one sees by status, for a board.
    */
   countTickets: {
     input: Record<string, never>;
