@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { LookupEntryId } from '../core/ids.ts';
-import { Details } from '../details/details.ts';
 import { Language } from '../lookups/lookup-entry.ts';
 import { QUOTATION_OUTCOMES } from './quotation-texts.ts';
 
@@ -10,7 +9,6 @@ const inLanguage = { language: Language };
 
 /** Set when the language model chose the entry. */
 const chosen = { by: z.literal('language-model').optional() };
-const details = { details: Details.optional().meta({ description: 'What the customer stated.' }) };
 
 /** What is done about one request. */
 const acts = [
@@ -20,7 +18,6 @@ const acts = [
     ...inLanguage,
     entryId: LookupEntryId,
     priority: z.enum(['low', 'normal', 'high', 'urgent']),
-    ...details,
     ...chosen,
   }),
   /** Gives the conversation to people: because they were asked for, the bot is at a loss, the entry says so, or only eyes help. */
@@ -33,7 +30,7 @@ const acts = [
   }),
   /** Drafts a quotation for the entry and gives the conversation to people. */
   // Not strict: what was stored before had the quantity beside the entry.
-  z.object({ do: z.literal('draft-quotation'), ...inLanguage, entryId: LookupEntryId, ...details, ...chosen }),
+  z.object({ do: z.literal('draft-quotation'), ...inLanguage, entryId: LookupEntryId, ...chosen }),
 ] as const;
 export const Act = z.discriminatedUnion('do', acts);
 export type Act = z.infer<typeof Act>;
@@ -80,13 +77,6 @@ export const actsOf = (decision: Decision): readonly Act[] => {
 /** The entries that are acted on. */
 export const entriesOf = (decision: Decision): LookupEntryId[] =>
   actsOf(decision).flatMap(({ entryId }) => (entryId === undefined ? [] : [entryId]));
-
-/** The same decision with its acts changed. */
-export const withActs = (decision: Decision, change: (act: Act) => Act): Decision => {
-  if (decision.do === 'both') return { ...decision, acts: [change(decision.acts[0]), change(decision.acts[1])] };
-  const [act] = actsOf(decision);
-  return act === undefined ? decision : change(act);
-};
 
 const GIVES_AWAY: ReadonlySet<Act['do']> = new Set(['hand-over', 'draft-quotation']);
 

@@ -11,7 +11,7 @@ import { flagConversation } from './flag-conversation.ts';
 import { keptOf } from './kept-content.ts';
 import { costKeyOf, type MessageStatus, type SendFailure, STATUS_RANK } from './message.ts';
 import type { Recipient, SendOutcome } from './messenger.ts';
-import { withAskedDetails } from './stated-details.ts';
+import { statedDetails } from './stated-details.ts';
 
 export interface AnswerTurnInput {
   recipient: Recipient;
@@ -123,13 +123,16 @@ async function contentOf(ctx: ServiceContext, conversation: Conversation, turn: 
   );
 }
 
-async function doneBy(ctx: ServiceContext, conversation: Conversation, turn: Turn, planned: Act): Promise<Done> {
-  const act = await withAskedDetails(ctx, conversation, turn, planned);
+async function doneBy(ctx: ServiceContext, conversation: Conversation, turn: Turn, act: Act): Promise<Done> {
   switch (act.do) {
-    case 'open-ticket':
-      return { ticket: await openTicketForTurn(ctx, conversation, turn, act) };
-    case 'draft-quotation':
-      return { quotation: await draftQuotationForTurn(ctx, conversation, turn, act) };
+    case 'open-ticket': {
+      const details = await statedDetails(ctx, conversation, turn, act);
+      return { ticket: await openTicketForTurn(ctx, conversation, turn, { ...act, details }) };
+    }
+    case 'draft-quotation': {
+      const details = await statedDetails(ctx, conversation, turn, act);
+      return { quotation: await draftQuotationForTurn(ctx, conversation, turn, { ...act, details }) };
+    }
     case 'answer':
     case 'hand-over':
       return {};

@@ -1,5 +1,5 @@
 import { decideTurn } from '../bot/decide-turn.ts';
-import { actsOf, type Decision, givesAway, kept, NEW_MEMORY, recalled, withActs } from '../bot/decision.ts';
+import { actsOf, type Decision, givesAway, kept, NEW_MEMORY, recalled } from '../bot/decision.ts';
 import type { Reading } from '../bot/reading.ts';
 import type { LookupEntryId } from '../core/ids.ts';
 import type { TakenAnswer } from '../quotations/take-answers.ts';
@@ -15,7 +15,6 @@ import {
   windowEndAfter,
 } from './conversation.ts';
 import type { InboundMessage } from './inbound-message.ts';
-import { type Statement, withDetails } from './stated-details.ts';
 
 /** A message that lies in the table, with what this delivery knows of it. */
 export interface StoredMessage {
@@ -81,11 +80,7 @@ export function planTurn(input: PlanInput): TurnPlan {
   if (!answerable || bot === undefined) return { ...base, ...UNCLAIMED };
 
   const known = recalled(before.memory ?? NEW_MEMORY, before.turn?.decision);
-  const {
-    decision: decided,
-    memory,
-    candidates,
-  } = answer
+  const { decision, memory, candidates } = answer
     ? { decision: answer.decision, memory: known, candidates: [] }
     : decideTurn({
         readings: fresh.flatMap(({ reading }) => (reading === undefined ? [] : [reading])),
@@ -94,7 +89,6 @@ export function planTurn(input: PlanInput): TurnPlan {
         settings: bot.settings,
         chosen: input.chosen,
       });
-  const decision = withActs(decided, (act) => withDetails(act, statementsOf(fresh), bot));
   if (decision.do === 'none') {
     return { ...base, after: moved(input, { ...base.after, memory }, before.status), ...UNCLAIMED };
   }
@@ -122,12 +116,6 @@ export function planTurn(input: PlanInput): TurnPlan {
   const goesToPeople = !isBots || answer?.isTaken === true || givesAway(decision);
   return { ...base, after: moved(input, claimed, goesToPeople ? 'open' : 'bot'), claims: true, candidates };
 }
-
-/** What stands on a button is ours. */
-const statementsOf = (fresh: readonly StoredMessage[]): Statement[] =>
-  fresh.flatMap(({ at, message: { text, choice }, reading }) =>
-    text === undefined || choice !== undefined ? [] : [{ text, at, language: reading?.language }],
-  );
 
 const MAX_ASKED = 3;
 const SHOWS_CHOICES: ReadonlySet<Decision['do']> = new Set(['offer', 'ask-again']);

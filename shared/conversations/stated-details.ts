@@ -1,50 +1,34 @@
 import type { Act } from '../bot/decision.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { localDateAt } from '../core/time-zone.ts';
-import { type Details, hasDetails } from '../details/details.ts';
+import type { Details } from '../details/details.ts';
 import { readDetails } from '../details/read-details.ts';
-import type { Language } from '../lookups/lookup-entry.ts';
-import type { BotTables } from '../tenants/bot-tables.ts';
 import type { Conversation, Turn } from './conversation.ts';
 import { wordsOf } from './message.ts';
 
-/** What a customer wrote, when, and in which language where that is known. */
-export interface Statement {
-  text: string;
-  at: string;
-  language?: Language | undefined;
-}
-
-/** The act with what was stated, for the people who get a ticket or a draft; of two messages the later counts. */
-export const withDetails = (act: Act, statements: readonly Statement[], { tables, hours }: BotTables): Act => {
-  if (act.do !== 'open-ticket' && act.do !== 'draft-quotation') return act;
-  const entry = tables.entries.get(act.entryId);
-  if (entry === undefined) return act;
-  const { timeZone } = hours;
-  const details: Details = {};
-  for (const { text, at, language = act.language } of statements) {
-    Object.assign(
-      details,
-      readDetails(text, { entry, timeZone, language, today: localDateAt(timeZone, new Date(at)) }),
-    );
-  }
-  Object.assign(details, act.details);
-  return hasDetails(details) ? { ...act, details } : act;
-};
-
-/** The act with what was stated before the customer chose it: those messages are read again. */
-export async function withAskedDetails(
+/**
+ * What the customer stated in the messages of a turn, and in those that led to a choice which the turn answers; of two messages
+ * the later counts. They are read again, because a thread is written with every message and must not carry it.
+ */
+export async function statedDetails(
   ctx: Pick<ServiceContext, 'messages' | 'botTables'>,
   { id }: Conversation,
-  { asked = [] }: Turn,
-  act: Act,
-): Promise<Act> {
-  if (asked.length === 0) return act;
-  const messages = await Promise.all(asked.map((key) => ctx.messages.get(id, key)));
-  const statements = messages.flatMap((message): Statement[] => {
-    if (message === undefined || !('origin' in message)) return [];
-    const text = wordsOf(message);
-    return text === undefined ? [] : [{ text, at: message.sentAt, language: message.reading?.language }];
-  });
-  return withDetails(act, statements, await ctx.botTables());
+  { asked = [], covers }: Turn,
+  { entryId, language: spoken }: Extract<Act, { do: 'open-ticket' | 'draft-quotation' }>,
+): Promise<Details> {
+  const { tables, hours } = await ctx.botTables();
+  const entry = tables.entries.get(entryId);
+  if (entry === undefined) return {};
+  const { timeZone } = hours;
+  const read = (key: string) => ctx.messages.get(id, key, { consistent: true });
+  const messages = await Promise.all([...asked, ...covers].map(read));
+  const details: Details = {};
+  for (const message of messages) {
+    if (message === undefined || !('origin' in message)) continue;
+    const { reading, sentAt } = message;
+    const text = wordsOf(message) ?? '';
+    const today = localDateAt(timeZone, new Date(sentAt));
+    Object.assign(details, readDetails(text, { entry, timeZone, today, language: reading?.language ?? spoken }));
+  }
+  return details;
 }

@@ -4,7 +4,7 @@ import { type Conversation, seedOf, type Turn } from '../conversations/conversat
 import type { ServiceContext } from '../core/context.ts';
 import { derivedUlid, quotationIdOf } from '../core/ids.ts';
 import { localDateAt } from '../core/time-zone.ts';
-import { hasDetails } from '../details/details.ts';
+import { type Details, hasDetails } from '../details/details.ts';
 import { draftQuotation } from './draft-quotation.ts';
 import { QuotationContent } from './quotation-content.ts';
 
@@ -19,7 +19,7 @@ export async function draftQuotationForTurn(
   ctx: ServiceContext,
   conversation: Conversation,
   turn: Turn,
-  act: Extract<Act, { do: 'draft-quotation' }>,
+  act: Extract<Act, { do: 'draft-quotation' }> & { details?: Details },
 ): Promise<{ reference: string } | undefined> {
   const [{ tables, settings, hours }, { rules }] = await Promise.all([ctx.botTables(), ctx.quotations.getRules()]);
   const entry = tables.entries.get(act.entryId);

@@ -3,6 +3,7 @@ import { type Conversation, seedOf, type Turn } from '../conversations/conversat
 import type { ServiceContext } from '../core/context.ts';
 import { Conflict } from '../core/errors.ts';
 import { derivedUlid, ticketIdOf } from '../core/ids.ts';
+import { type Details, hasDetails } from '../details/details.ts';
 import { TenantRules } from '../tenants/tenant-rules.ts';
 import { changeClockedTicket } from './change-ticket.ts';
 import { moveOf } from './move-ticket.ts';
@@ -23,7 +24,7 @@ export async function openTicketForTurn(
   ctx: ServiceContext,
   conversation: Conversation,
   turn: Turn,
-  act: Extract<Act, { do: 'open-ticket' }>,
+  act: Extract<Act, { do: 'open-ticket' }> & { details?: Details },
 ): Promise<{ number: number; isNew: boolean }> {
   const known = conversation.ticket;
   const since = new Date(ctx.now().getTime() - SAME_REQUEST_HOURS * 3_600_000).toISOString();
@@ -40,7 +41,7 @@ export async function openTicketForTurn(
     id,
     category: act.entryId,
     priority: act.priority,
-    details: act.details,
+    ...(act.details && hasDetails(act.details) && { details: act.details }),
     customerId: conversation.customerId,
     conversationId: conversation.id,
     messageKey: turn.covers.at(-1) ?? '',
