@@ -14652,7 +14652,6 @@ export interface Message {
         language: string;
         entryId: string;
         priority: 'low' | 'normal' | 'high' | 'urgent';
-        details?: Details;
         by?: 'language-model';
       }
     | {
@@ -14666,7 +14665,6 @@ export interface Message {
         do: 'draft-quotation';
         language: string;
         entryId: string;
-        details?: Details1;
         by?: 'language-model';
       }
     | {
@@ -14714,56 +14712,6 @@ export interface Message {
    * Id of the message that repeats it.
    */
   retriedAs?: string;
-}
-/**
- * What the customer stated.
- */
-export interface Details {
-  quantity?: {
-    /**
-     * A decimal as text.
-     */
-    number: string;
-    /**
-     * As it was written.
-     */
-    unit?: string;
-  };
-  orderNumber?: string;
-  /**
-   * By the calendar of the organisation’s time zone.
-   */
-  date?: string;
-  email?: string;
-  /**
-   * Digits; with + where it is international.
-   */
-  phone?: string;
-}
-/**
- * What the customer stated.
- */
-export interface Details1 {
-  quantity?: {
-    /**
-     * A decimal as text.
-     */
-    number: string;
-    /**
-     * As it was written.
-     */
-    unit?: string;
-  };
-  orderNumber?: string;
-  /**
-   * By the calendar of the organisation’s time zone.
-   */
-  date?: string;
-  email?: string;
-  /**
-   * Digits; with + where it is international.
-   */
-  phone?: string;
 }
 export interface Upload {
   /**
@@ -15107,7 +15055,6 @@ export interface TriedPhrases {
           language: string;
           entryId: string;
           priority: 'low' | 'normal' | 'high' | 'urgent';
-          details?: Details2;
           by?: 'language-model';
         }
       | {
@@ -15121,7 +15068,6 @@ export interface TriedPhrases {
           do: 'draft-quotation';
           language: string;
           entryId: string;
-          details?: Details3;
           by?: 'language-model';
         }
       | {
@@ -15184,56 +15130,6 @@ export interface TriedPhrases {
       }[];
     }[];
   }[];
-}
-/**
- * What the customer stated.
- */
-export interface Details2 {
-  quantity?: {
-    /**
-     * A decimal as text.
-     */
-    number: string;
-    /**
-     * As it was written.
-     */
-    unit?: string;
-  };
-  orderNumber?: string;
-  /**
-   * By the calendar of the organisation’s time zone.
-   */
-  date?: string;
-  email?: string;
-  /**
-   * Digits; with + where it is international.
-   */
-  phone?: string;
-}
-/**
- * What the customer stated.
- */
-export interface Details3 {
-  quantity?: {
-    /**
-     * A decimal as text.
-     */
-    number: string;
-    /**
-     * As it was written.
-     */
-    unit?: string;
-  };
-  orderNumber?: string;
-  /**
-   * By the calendar of the organisation’s time zone.
-   */
-  date?: string;
-  email?: string;
-  /**
-   * Digits; with + where it is international.
-   */
-  phone?: string;
 }
 export interface LookupReplay {
   /**
@@ -15881,7 +15777,7 @@ export interface Quotation {
     note?: string;
     terms?: string;
   };
-  details?: Details4;
+  details?: Details;
   totals: {
     lines: {
       grossMinor: number;
@@ -15945,7 +15841,7 @@ export interface Quotation {
   updatedAt: string;
   version: number;
 }
-export interface Details4 {
+export interface Details {
   quantity?: {
     /**
      * A decimal as text.
@@ -16307,7 +16203,7 @@ export interface Ticket {
   customerId: string;
   conversationId: string;
   otherConversationIds?: string[];
-  details?: Details4;
+  details?: Details;
   assigneeId?: string;
   teamId?: string;
   takenFromId?: string;
