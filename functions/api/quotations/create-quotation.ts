@@ -5,6 +5,7 @@ import { tenantRoute } from '../../../shared/http/route.ts';
 import { draftQuotation } from '../../../shared/quotations/draft-quotation.ts';
 import { QuotationContent } from '../../../shared/quotations/quotation-content.ts';
 import type { RulesContext } from '../../../shared/quotations/quotation-context.ts';
+import { type EntriesContext, requireEntries } from '../../../shared/quotations/require-entries.ts';
 import { QuotationView } from './quotation-view.ts';
 
 export const createQuotation = tenantRoute({
@@ -18,8 +19,9 @@ export const createQuotation = tenantRoute({
     content: QuotationContent,
   }),
   output: QuotationView,
-  run: async (ctx: RulesContext & SightContext, { conversationId, content }) => {
+  run: async (ctx: RulesContext & SightContext & EntriesContext, { conversationId, content }) => {
     const { customerId } = await seeConversation(ctx, conversationId);
+    await requireEntries(ctx, content);
     return draftQuotation(ctx, { id: quotationIdOf(ctx.newUlid()), customerId, conversationId, content });
   },
 });

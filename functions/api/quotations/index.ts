@@ -1,4 +1,5 @@
 import { serveRoutes } from '../../../shared/http/serve-routes.ts';
+import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
 import { createPlanner } from '../../planner.ts';
 import { createApi } from '../create-api.ts';
 import { quotationRoutes } from './routes.ts';
@@ -8,8 +9,9 @@ const planner = createPlanner(process.env);
 
 export const handler = serveRoutes(quotationRoutes, {
   ...api,
-  tenant: async (caller, invocation) => ({
-    ...(await api.tenant(caller, invocation)),
-    schedules: planner(caller.tenantId),
-  }),
+  tenant: async (caller, invocation) => {
+    const ctx = await api.tenant(caller, invocation);
+    const lookups = new LookupRepository(ctx.table, ctx.tenantId);
+    return { ...ctx, lookups, schedules: planner(caller.tenantId) };
+  },
 });

@@ -69,6 +69,26 @@ describe('a quotation', () => {
     );
   });
 
+  it('has lines of published entries, or free ones; what it names already stays', async () => {
+    const [entryId] = world.entryIds;
+    const unknown = `lk_${'0'.repeat(26)}`;
+    const of = (id: string | undefined) => ({
+      ...sampleContent,
+      lines: [...sampleContent.lines, ...sampleContent.lines.map((line) => ({ ...line, entryId: id }))],
+    });
+    const create = (content: object) => call('POST', '', { body: { conversationId: world.conversation.id, content } });
+    expect(await create(of(unknown))).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'content.lines.1.entryId' }] },
+    });
+    const drafted = await create(of(entryId));
+    expect(drafted).toMatchObject({ status: 201, body: { content: { lines: [{}, { entryId }] } } });
+    const { id } = Shown.parse(drafted.body);
+    const edit = (version: number, content: object) => call('PUT', `/${id}`, { body: { version, content } });
+    expect(await edit(1, of(unknown))).toMatchObject({ status: 400 });
+    expect(await edit(1, { ...of(entryId), note: 'Again' })).toMatchObject({ status: 200 });
+  });
+
   it('is exported as CSV, by status', async () => {
     const csv = await call('GET', '/export', { query: { status: 'draft' } });
     const [head, ...lines] = csv.text.trim().split('\r\n');

@@ -45,12 +45,18 @@ const fail: typeof sendQuotation = async (ctx, { id }) => {
 };
 const approve: typeof approveQuotation = (ctx, seen) => approveQuotation({ ...ctx, actor: { kind: 'system' } }, seen);
 
+/** Content with a line of an entry of the tenant’s tables. */
+const ofEntry = ({ entryIds: [entryId] }: World) => ({
+  ...sampleContent,
+  lines: sampleContent.lines.map((line) => ({ ...line, entryId })),
+});
+
 export const quotationCases: Cases<typeof quotationRoutes> = {
   listQuotations: async (world) => ({
     ...{ status: 'draft', customerId: world.conversation.customerId, limit: '1' },
     after: await world.nextOf('/quotations', { customerId: world.conversation.customerId }),
   }),
-  createQuotation: ({ conversation }) => ({ conversationId: conversation.id, content: sampleContent }),
+  createQuotation: (world) => ({ conversationId: world.conversation.id, content: ofEntry(world) }),
   priceQuotation: () => ({ content: sampleContent }),
   exportQuotations: () => ({ status: 'draft' }),
   reportQuotations: () => ({ from: '2026-01-01', to: '2026-12-31' }),
@@ -72,7 +78,7 @@ export const quotationCases: Cases<typeof quotationRoutes> = {
     };
   },
   getQuotation: ({ quotationId }) => ({ quotationId }),
-  editQuotation: ({ quotationId }) => ({ quotationId, version: 1, content: sampleContent }),
+  editQuotation: (world) => ({ quotationId: world.quotationId, version: 1, content: ofEntry(world) }),
   submitQuotation: ({ quotationId }) => ({ quotationId, version: 1 }),
   approveQuotation: (world) => after(world, submitQuotation),
   rejectQuotation: async (world) => ({ ...(await after(world, submitQuotation)), reason: 'Too dear' }),
