@@ -31,12 +31,12 @@ export const orderCues: PhraseTable = {
 /** What may stand between such a word and its number. */
 export const numberMarks: PhraseTable = {
   en: words('number num no nr id code is'),
-  es: words('numero num nro n es codigo'),
-  pt: words('numero num n e codigo'),
-  ar: words('رقم رقمه رقمها رقمي هو'),
+  es: words('numero num nro n es el codigo'),
+  pt: words('numero num n e o codigo'),
+  ar: words('رقم رقمه رقمها رقمي هو هي'),
   hi: words('नंबर नम्बर संख्या आईडी'),
-  id: words('nomor nomer no kode'),
-  fr: words('numero num n est code'),
+  id: words('nomor nomer no kode saya'),
+  fr: words('numero num n est le code'),
   de: words('nummer nr lautet ist'),
-  tr: words('no numarasi numaram kodu'),
+  tr: words('no numarasi numaram kodu benim'),
 };
