@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../shared/core/ids.ts';
 import type { User } from '../../shared/users/user.ts';
 import { AuthorizerRig } from '../support/authorizer-rig.ts';
@@ -21,6 +21,8 @@ const newSide = async (clientId: string): Promise<Side> => {
 };
 beforeAll(async () => {
   rig = await AuthorizerRig.start();
+});
+beforeEach(async () => {
   [other, own] = [await newSide('sso-other'), await newSide('sso-own')];
 });
 afterAll(() => rig.close());

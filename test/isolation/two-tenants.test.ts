@@ -7,8 +7,10 @@ import { Conversation } from '../../shared/conversations/conversation.ts';
 import { Conflict } from '../../shared/core/errors.ts';
 import type { ConversationId } from '../../shared/core/ids.ts';
 import { PlatformTable } from '../../shared/data/platform-table.ts';
+import { TenantTable } from '../../shared/data/tenant-table.ts';
 import type { InboundWork, OutboundWork } from '../../shared/queue/work.ts';
 import { connectPhoneNumber } from '../../shared/tenants/connect-phone-number.ts';
+import { ModelUseRepository } from '../../shared/tenants/model-use-repository.ts';
 import { PhoneNumberRepository } from '../../shared/tenants/phone-number-repository.ts';
 import { PhoneRouteRepository } from '../../shared/tenants/phone-route-repository.ts';
 import { WabaRouteRepository } from '../../shared/tenants/waba-route-repository.ts';
@@ -123,6 +125,16 @@ describe('two tenants to whom the same person writes', () => {
       }
     });
     expect(rig.calls.length).toBeGreaterThan(1);
+  });
+
+  it('mark what was overtaken as their own', async () => {
+    const stranger = '4915100000000';
+    await rig.work('answer', [inboundWork(a, 'wamid.newer', stranger, 'delivery')]);
+    rig.calls.length = 0;
+    const aMinuteAgo = new Date(Date.now() - 60_000);
+    const overtaken = inboundWork(a, 'wamid.older', stranger, 'hello', aMinuteAgo);
+    await leavesAlone(b, () => rig.work('answer', [overtaken]));
+    expect(await rig.itemsOf(a)).toContainEqual(expect.objectContaining({ wamid: 'wamid.older', superseded: true }));
   });
 });
 
@@ -301,4 +313,14 @@ it('a number that another tenant took at the same moment is that tenant’s alon
   const number = { phoneNumberId: b.phoneNumberId, displayPhoneNumber: '+49 30 1', accessToken: 'token' };
   await leavesAlone(b, () => expect(connectPhoneNumber(ctx, number)).rejects.toThrow(Conflict));
   expect(await ctx.phoneNumbers.get(b.phoneNumberId)).toBeUndefined();
+});
+
+it('how often one tenant asked the language model does not count for the other', async () => {
+  const uses = [a, b].map(
+    ({ tenantId }) => new ModelUseRepository(new TenantTable(tenantId, rig.table.options), tenantId),
+  );
+  const month = new Date('2026-08-01T10:00:00.000Z');
+  const taken = [];
+  for (const use of [...uses, ...uses]) taken.push(await use.take(month, 1));
+  expect(taken).toEqual([true, true, false, false]);
 });

@@ -186,8 +186,9 @@ export const inboundWork = (
   id: string,
   from: string,
   body: string,
+  sentAt = new Date(),
 ): InboundWork => {
-  const message = { ...textMessage(id, from, body), timestamp: String(Math.floor(Date.now() / 1000)) };
+  const message = { ...textMessage(id, from, body), timestamp: String(Math.floor(sentAt.getTime() / 1000)) };
   return {
     tenantId,
     receivedAt: new Date().toISOString(),

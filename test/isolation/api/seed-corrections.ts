@@ -19,6 +19,9 @@ export const receivedText = (
   };
 };
 
+/** What a customer wrote; the entry to which it was corrected has it by now. */
+export const correctedTexts = ['How late is it?', 'Where are you?'];
+
 /** Two messages that a person corrected, so that a list has a second page; returns one. */
 export async function seedCorrections(
   ctx: TestContext,
@@ -26,7 +29,7 @@ export async function seedCorrections(
   entryId: LookupEntryId,
 ): Promise<{ conversationId: ConversationId; messageId: string }> {
   const sentAt = ctx.now().toISOString();
-  const messages = ['How late is it?', 'Where are you?'].map((text) => receivedText(conversation, text, sentAt));
+  const messages = correctedTexts.map((text) => receivedText(conversation, text, sentAt));
   for (const message of messages) {
     await ctx.messages.insertReceived(message);
     await ctx.table.transact(ctx.messages.correctSteps(message, { entryId, at: sentAt, by: 'user:us_1' }));

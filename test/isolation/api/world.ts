@@ -33,7 +33,7 @@ import { PlatformTable } from '../../../shared/data/platform-table.ts';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import type { AuthorizerContext, TenantCaller } from '../../../shared/http/caller.ts';
 import { createEntry } from '../../../shared/lookups/create-entry.ts';
-import type { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
+import { type EntryFields, LookupState } from '../../../shared/lookups/lookup-draft.ts';
 import { LookupDraftRepository } from '../../../shared/lookups/lookup-draft-repository.ts';
 import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
 import { publishLookups } from '../../../shared/lookups/publish-lookups.ts';
@@ -54,7 +54,7 @@ import { FIRST_NUMBER_ID, META_TOKEN, wabaIdOf } from '../../support/api-meta.ts
 import type { ApiAnswer, ApiRequest, ApiRig } from '../../support/api-rig.ts';
 import { plainVault } from '../../support/plain-vault.ts';
 import { createTestContext, newTenantId, type TestContext } from '../../support/test-context.ts';
-import { seedCorrections } from './seed-corrections.ts';
+import { correctedTexts, seedCorrections } from './seed-corrections.ts';
 import { seedGrants } from './seed-grants.ts';
 import { seedPeople, type WorldPeople } from './seed-people.ts';
 import { seedTemplates } from './seed-templates.ts';
@@ -64,7 +64,10 @@ export const SECOND_NUMBER = 500_000;
 
 let worlds = 0;
 
-/** A tenant with one or two of everything that its people work on. Every world is seeded alike, with ids of its own. */
+/**
+ * A tenant with one or two of everything that its people work on. Every world is seeded alike, with ids of its own; of what
+ * has no ids, counts and revisions, each has others, so that it shows when one is taken for another.
+ */
 export interface World {
   readonly rig: ApiRig;
   /** An administrator. */
@@ -74,6 +77,7 @@ export interface World {
   readonly setup: TenantSetup;
   /** Of the draft of the lookup tables, which was published twice. */
   readonly entryIds: readonly LookupEntryId[];
+  readonly draftRevision: number;
   /** A customer's message that somebody corrected. */
   readonly corrected: { readonly conversationId: ConversationId; readonly messageId: string };
   /** Another tenant, with tables that were published when it was made. */
@@ -122,7 +126,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
     now: () => new Date(),
   });
   await seedTenant(rig, setup, tenantId, phoneNumberId);
-  const entryIds = await seedLookups(rig, ctx);
+  const { entryIds, draftRevision } = await seedLookups(rig, ctx, worlds);
   const conversation = await seedCustomer(ctx, phoneNumberId, '4915112345678', 'Ada');
   const people = await seedPeople(rig, tenantId, userId);
   const failedMessageKey = await seedThread(ctx, conversation, { assigneeId: userId, teamId: people.teamId });
@@ -134,6 +138,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   if (entryId === undefined) throw new Error('The tables have no entry.');
   const corrected = await seedCorrections(ctx, other, entryId);
   const [ticketId, otherTicketId] = await seedTickets(ctx, conversation);
+  for (let more = 0; more < worlds; more += 1) await seedTickets(ctx, other);
   const finishedTicketId = await seedFinishedTicket(ctx, conversation);
   const quotationId = await seedQuotations(
     ctx,
@@ -156,6 +161,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
       ctx,
       phoneNumberId,
       entryIds,
+      draftRevision,
       corrected,
       conversation,
       ticketId,
@@ -198,7 +204,11 @@ async function seedTenant(
   for (const version of [1, 2]) await changeSettings(settings, { version, ticketReopenDays: version });
 }
 
-async function seedLookups(rig: ApiRig, ctx: TestContext): Promise<LookupEntryId[]> {
+async function seedLookups(
+  rig: ApiRig,
+  ctx: TestContext,
+  changes: number,
+): Promise<{ entryIds: LookupEntryId[]; draftRevision: number }> {
   const table = new TenantTable(ctx.tenantId, rig.table.options);
   const lookups = {
     ...ctx,
@@ -208,9 +218,10 @@ async function seedLookups(rig: ApiRig, ctx: TestContext): Promise<LookupEntryId
   };
   const ids: LookupEntryId[] = [];
   const common = { kind: 'service', replies: {} } as const;
+  const examples = correctedTexts.map((text) => ({ text, lang: 'en' }));
   const price = { amountMinor: 5000, currency: Currency.parse('EUR'), unit: 'piece' };
   const entries: readonly EntryFields[] = [
-    { ...common, name: { en: 'Service 1' }, keywords: {}, action: { do: 'answer' }, examples: [] },
+    { ...common, name: { en: 'Service 1' }, keywords: {}, action: { do: 'answer' }, examples },
     {
       ...common,
       name: { en: 'Service 2' },
@@ -222,7 +233,9 @@ async function seedLookups(rig: ApiRig, ctx: TestContext): Promise<LookupEntryId
   ];
   for (const entry of entries) ids.push((await createEntry(lookups, entry)).id);
   for (let time = 1; time <= 2; time += 1) await publishLookups(lookups, { revision: 3 });
-  return ids;
+  const change = { add: { revision: changes } };
+  const { revision } = await table.update(keys.lookupState(ctx.tenantId), change, LookupState);
+  return { entryIds: ids, draftRevision: revision };
 }
 
 async function freshTenant(setup: TenantSetup, fields: readonly EntryFields[]): Promise<{ tenantId: TenantId }> {

@@ -34,6 +34,10 @@ const PAST = '2026-01-01T00:00:00.000Z';
 const newEventId = () => eventIdOf(ulid(new Date()));
 const work = (message: ConsumerCase['message']): ConsumerCase => ({ tenantAt: ['tenantId'], message });
 
+/** A minute ago, in Unix seconds: the window is open, so the bot answers. */
+const NOW = Math.floor(Date.now() / 1000) - 60;
+const RECEIVED = new Date((NOW + 59) * 1000).toISOString();
+
 /** Of the seeded customers, and of nobody yet. */
 const [ADA, EVE, NEW] = ['4915112345678', '4915187654321', '4915100000000'];
 
@@ -42,8 +46,8 @@ const written = (
   more: object = {},
   origin: 'live' | 'history' = 'live',
 ) => {
-  const message = { ...textMessage('wamid.case', ADA, 'hello'), timestamp: '1785578400', ...more };
-  return { tenantId, receivedAt: AT, update: { kind: 'message', origin, phoneNumberId, message } };
+  const message = { ...textMessage('wamid.case', ADA, 'hello'), timestamp: String(NOW), ...more };
+  return { tenantId, receivedAt: RECEIVED, update: { kind: 'message', origin, phoneNumberId, message } };
 };
 
 const inbound = (origin: 'live' | 'history', more: object = {}) => work((world) => written(world, more, origin));
@@ -61,14 +65,18 @@ const fromTwo: ConsumerCase['message'] = async (world, rig) => {
 
 /** What Meta could not show at first, and then does. */
 const shownAtLast: ConsumerCase['message'] = async (world, rig) => {
-  const unknown = { type: 'unsupported', errors: [{ code: 131051, title: 'Unsupported message type' }] };
-  await rig.deliver('answer-message', written(world, { ...unknown, text: undefined, timestamp: '1785578390' }));
+  const unknown = { type: 'unsupported', errors: [{ code: 131060, title: 'This message is unavailable.' }] };
+  await rig.deliver('answer-message', written(world, { ...unknown, text: undefined, timestamp: String(NOW - 10) }));
   return written(world);
 };
 
-/** The other number of the tenant, of which Meta knows nothing. */
-const unknownNumber: ConsumerCase['message'] = (world) =>
-  written({ ...world, phoneNumberId: PhoneNumberId.parse(String(Number(world.phoneNumberId) + SECOND_NUMBER)) });
+/** The other number of the tenant, with a token that Meta does not know. */
+const refusedNumber: ConsumerCase['message'] = async (world) => {
+  const phoneNumberId = PhoneNumberId.parse(String(Number(world.phoneNumberId) + SECOND_NUMBER));
+  const number = { phoneNumberId, displayPhoneNumber: '+49 30 1', accessToken: 'revoked-token' };
+  await world.setup.connectPhoneNumber(world.caller.tenantId, number);
+  return written({ ...world, phoneNumberId }, { from: NEW });
+};
 
 /** Of every kind of work that is due; a new kind without a case does not compile. */
 const dueCases: Readonly<Record<DueWorkKind, ConsumerCase['message']>> = {
@@ -158,9 +166,12 @@ async function ofHolder({ ctx: { tenantId, table }, ticketId, caller: { userId }
 }
 
 /** A ticket that nobody has, and somebody on duty in its team, which takes turns. */
-async function sharedOut({ ctx: { tenantId, table }, ticketId, people: { colleagueId, teamId } }: World) {
+async function sharedOut({ ctx: { tenantId, table }, phoneNumberId, ticketId, people }: World) {
+  const { colleagueId, teamId } = people;
   const rules = TicketRules.parse({ assignment: [{ teamId, method: 'round_robin' }] });
   await table.put({ ...keys.ticketRules(tenantId), entity: 'TicketRules', version: 3, rules });
+  const turns = Number(phoneNumberId) % 1000;
+  await table.put({ ...keys.ticketRota(tenantId, teamId), entity: 'TicketRota', last: colleagueId, version: turns });
   await table.update(keys.user(tenantId, colleagueId), { set: { onDutySince: PAST, teamIds: [teamId] } }, User);
   await table.update(keys.ticket(tenantId, ticketId), { set: { teamId } }, Ticket);
   return { ticketId };
@@ -193,7 +204,7 @@ export const consumerCases: Readonly<Record<Consumer, Readonly<Record<string, Co
     'a wish for which a quotation is drafted': inbound('live', { from: NEW, text: { body: 'repair' } }),
     'a person whom two customers know': work(fromTwo),
     'a message in place of one that could not be shown': work(shownAtLast),
-    'a message to a number that Meta does not let us use': work(unknownNumber),
+    'a message to a number whose token Meta refuses': work(refusedNumber),
     'a preference': work(preference),
   },
   'store-history': { 'an old message': inbound('history') },

@@ -17,17 +17,19 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   }),
   deleteEntry: ({ entryIds: [entryId] }) => ({ entryId, version: '1' }),
   listEntryHistory: ({ entryIds: [entryId] }) => ({ entryId }),
-  orderEntries: ({ entryIds: [first, second] }) => ({ entryIds: [second, first], revision: 3 }),
+  orderEntries: ({ entryIds: [first, second], draftRevision: revision }) => ({ entryIds: [second, first], revision }),
   exportEntries: () => ({ version: '1' }),
   exportTables: () => ({ version: '1' }),
   listStarters: () => ({}),
   // A starter fills an empty draft only.
-  fillDraft: async ({ call }) => {
-    await call({ method: 'POST', path: '/lookups/import', body: { entries: [], mode: 'replace', revision: 3 } });
+  fillDraft: async ({ call, draftRevision: revision }) => {
+    await call({ method: 'POST', path: '/lookups/import', body: { entries: [], mode: 'replace', revision } });
     return { trade: 'shop' };
   },
   // Ids in a file are tried in lookups.test.ts: a made-up file is no file at all.
-  importEntries: () => ({ revision: 3, csv: 'kind,action,name:en\r\nissue,hand-over,Imported\r\n' }),
+  importEntries: ({ draftRevision: revision }) => ({
+    ...{ revision, csv: 'kind,action,name:en\r\nissue,hand-over,Imported\r\n' },
+  }),
   validateLookups: () => ({}),
   tryPhrases: () => ({ phrases: ['Service 1'], version: 1 }),
   replayMessages: () => ({ messages: 10 }),
@@ -35,7 +37,7 @@ export const lookupCases: Cases<typeof lookupRoutes> = {
   listCorrections: async ({ nextOf }) => ({ limit: '1', after: await nextOf('/lookups/corrections', {}) }),
   proposePhrase: ({ corrected }) => ({ ...corrected, text: 'What is the time?' }),
   reportLookups: () => ({ messages: '10' }),
-  publishLookups: () => ({ revision: 3, reason: 'Better words' }),
+  publishLookups: ({ draftRevision: revision }) => ({ revision, reason: 'Better words' }),
   listVersions: async ({ nextOf }) => ({ limit: '1', after: await nextOf('/lookups/versions', {}) }),
   restoreVersion: () => ({ version: 1, reason: 'It was better before' }),
   listLookupHistory: async ({ nextOf }) => ({ limit: '1', after: await nextOf('/lookups/history', {}) }),

@@ -1,4 +1,5 @@
 import type { apiRoutes } from '../../../../functions/api/registry.ts';
+import { storeSentQuotation } from '../../../support/stored-quotation.ts';
 import type { Case } from './case.ts';
 
 type Routes = typeof apiRoutes;
@@ -9,6 +10,14 @@ export const moreCases: {
 } = {
   audit: {
     listAudit: { 'of a month': async (world) => ({ limit: '1', after: await world.nextOf('/audit', {}) }) },
+  },
+  quotations: {
+    listQuotationRevisions: {
+      'of one that was sent': async ({ ctx: { tenantId, table }, conversation }) => {
+        const { quotationId } = await storeSentQuotation({ tenantId, put: (item) => table.put(item) }, conversation);
+        return { quotationId };
+      },
+    },
   },
   users: {
     changeUserRole: {
