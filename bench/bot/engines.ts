@@ -64,6 +64,7 @@ const nlpJs: Engine = async (entries) => {
   container.use(LangEn);
   const nlp = container.get('nlp');
   Object.assign(nlp.settings, { autoSave: false, forceNER: false });
+  nlp.nluManager.settings.log = false;
   nlp.addLanguage(language);
   for (const entry of entries) for (const text of textsOf(entry)) nlp.addDocument(language, text, entry.id);
   await nlp.train();

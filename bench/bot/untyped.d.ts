@@ -1,6 +1,7 @@
 declare module '@nlpjs/basic' {
   interface Nlp {
     readonly settings: object;
+    readonly nluManager: { readonly settings: { log?: boolean } };
     addLanguage(language: string): void;
     addDocument(language: string, text: string, intent: string): void;
     train(): Promise<void>;
