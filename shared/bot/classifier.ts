@@ -39,7 +39,7 @@ const OTHER_LANGUAGE = 0.95;
 const LARGE_TABLE = 500;
 const COMMON_SHARE = 0.2;
 const NOWHERE = new Int32Array(0);
-const FIT_TEXTS = 96;
+const FIT_TEXTS = 80;
 const LEAST_FIT_TEXTS = 12;
 const MAX_FITTED_ENTRIES = 600;
 
