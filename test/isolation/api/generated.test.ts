@@ -45,7 +45,7 @@ let other: World;
 let seeded: Items;
 beforeAll(async () => {
   rig = await ApiRig.start(resources);
-  [other, own] = [await seedWorld(rig), await seedWorld(rig)];
+  [other, own] = [await seedWorld(rig), await seedWorld(rig, { more: 1 })];
   seeded = await rig.table.scanAll();
 });
 afterAll(() => rig.close());

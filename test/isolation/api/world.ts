@@ -65,8 +65,8 @@ export const SECOND_NUMBER = 500_000;
 let worlds = 0;
 
 /**
- * A tenant with one or two of everything that its people work on. Every world is seeded alike, with ids of its own; of what
- * has no ids, counts and revisions, each has others, so that it shows when one is taken for another.
+ * A tenant with one or two of everything that its people work on. Every world is seeded alike, with ids of its own; those who
+ * must not be taken for each other differ in counts and revisions too.
  */
 export interface World {
   readonly rig: ApiRig;
@@ -112,7 +112,8 @@ export interface World {
   nextOf(path: string, query: Record<string, string>, as?: AuthorizerContext): Promise<string>;
 }
 
-export async function seedWorld(rig: ApiRig): Promise<World> {
+/** `more`: how many changes and tickets more than others it has. */
+export async function seedWorld(rig: ApiRig, { more = 0 } = {}): Promise<World> {
   worlds += 1;
   const tenantId = newTenantId();
   const userId = UserId.parse(`us_${ulid(new Date())}`);
@@ -126,7 +127,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
     now: () => new Date(),
   });
   await seedTenant(rig, setup, tenantId, phoneNumberId);
-  const { entryIds, draftRevision } = await seedLookups(rig, ctx, worlds);
+  const { entryIds, draftRevision } = await seedLookups(rig, ctx, more);
   const conversation = await seedCustomer(ctx, phoneNumberId, '4915112345678', 'Ada');
   const people = await seedPeople(rig, tenantId, userId);
   const failedMessageKey = await seedThread(ctx, conversation, { assigneeId: userId, teamId: people.teamId });
@@ -138,7 +139,7 @@ export async function seedWorld(rig: ApiRig): Promise<World> {
   if (entryId === undefined) throw new Error('The tables have no entry.');
   const corrected = await seedCorrections(ctx, other, entryId);
   const [ticketId, otherTicketId] = await seedTickets(ctx, conversation);
-  for (let more = 0; more < worlds; more += 1) await seedTickets(ctx, other);
+  for (let count = 0; count < more; count += 1) await seedTickets(ctx, other);
   const finishedTicketId = await seedFinishedTicket(ctx, conversation);
   const quotationId = await seedQuotations(
     ctx,

@@ -20,7 +20,7 @@ let other: World;
 let seeded: Items;
 beforeAll(async () => {
   rig = await ConsumerRig.start();
-  [other, own] = [await seedWorld(rig.api), await seedWorld(rig.api)];
+  [other, own] = [await seedWorld(rig.api), await seedWorld(rig.api, { more: 1 })];
   seeded = await rig.api.table.scanAll();
 });
 afterAll(() => rig.api.close());
