@@ -5,7 +5,8 @@ import { keys } from '../../../shared/data/keys.ts';
 import type { AuthorizerContext } from '../../../shared/http/caller.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
 import { type ConversationVisibility, TenantRules } from '../../../shared/tenants/tenant-rules.ts';
-import { sampleContent, seedWorld, type World } from '../../isolation/api/world.ts';
+import { sampleContent } from '../../isolation/api/seed-quotations.ts';
+import { seedWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;

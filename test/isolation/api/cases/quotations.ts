@@ -14,7 +14,8 @@ import { submitQuotation } from '../../../../shared/quotations/submit-quotation.
 import { withdrawQuotation } from '../../../../shared/quotations/withdraw-quotation.ts';
 import { wabaIdOf } from '../../../support/api-meta.ts';
 import { offerTemplate } from '../../../support/offer-template.ts';
-import { sampleContent, type World } from '../world.ts';
+import { sampleContent } from '../seed-quotations.ts';
+import type { World } from '../world.ts';
 import type { Cases } from './case.ts';
 
 const contextOf = ({ ctx, rig }: World): SendQuotationContext => ({
