@@ -199,6 +199,17 @@ export class ApiRig {
     this.#meta?.forgetTemplates();
   }
 
+  /** Keeps what there is now; each call of what it gives brings that back. */
+  async keep(): Promise<() => Promise<void>> {
+    const items = await this.table.scanAll();
+    const maps = [keepEntries(this.files), keepEntries(this.dns), keepEntries(this.planOfKey)];
+    return async () => {
+      await this.table.restore(items);
+      for (const restore of maps) restore();
+      this.forgetTemplatesAtMeta();
+    };
+  }
+
   async close(): Promise<void> {
     await this.#meta?.close();
     await this.table.close();
@@ -212,6 +223,14 @@ const temporaryCredentials = () => ({
   SessionToken: 'test',
   Expiration: new Date(Date.now() + 3_600_000),
 });
+
+const keepEntries = <K, V>(map: Map<K, V>): (() => void) => {
+  const kept = [...map];
+  return () => {
+    map.clear();
+    for (const [key, value] of kept) map.set(key, value);
+  };
+};
 
 const parsed = (text: string): unknown => {
   try {

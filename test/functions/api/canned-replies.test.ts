@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { CannedReplyId, ulid } from '../../../shared/core/ids.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['canned-replies']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const Reply = z.looseObject({ id: CannedReplyId, version: z.int(), shortcut: z.string() });

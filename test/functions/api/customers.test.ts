@@ -5,17 +5,19 @@ import { identifyCustomer } from '../../../shared/customers/identify-customer.ts
 import { keys } from '../../../shared/data/keys.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['customers', 'conversations']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const Customer = z.looseObject({ id: z.string(), version: z.int(), name: z.string().optional() });

@@ -7,17 +7,19 @@ import { ApiKeyId, ticketIdOf, ulid } from '../../../shared/core/ids.ts';
 import { openTicket } from '../../../shared/tickets/open-ticket.ts';
 import type { Permission, Role } from '../../../shared/users/permissions.ts';
 import { receivedText } from '../../isolation/api/seed-corrections.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['lookups', 'conversations', 'settings', 'tickets']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const request = (method: 'GET' | 'POST', path: string, body?: unknown) => ({ method, path: `/lookups${path}`, body });

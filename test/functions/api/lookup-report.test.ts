@@ -5,17 +5,19 @@ import { type SentMessage, STATUS_RANK } from '../../../shared/conversations/mes
 import { messageIdOf } from '../../../shared/conversations/message-id.ts';
 import { digest, keys } from '../../../shared/data/keys.ts';
 import { receivedText } from '../../isolation/api/seed-corrections.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['lookups']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const post = (path: string, body: unknown) => world.call({ method: 'POST', path: `/lookups${path}`, body });

@@ -5,18 +5,20 @@ import * as z from 'zod';
 import { TenantTable } from '../../../shared/data/tenant-table.ts';
 import { EntryFields } from '../../../shared/lookups/lookup-draft.ts';
 import { LookupRepository } from '../../../shared/lookups/lookup-repository.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, seedWorld, type World } from '../../isolation/api/world.ts';
 import { type ApiAnswer, ApiRig } from '../../support/api-rig.ts';
 import { newTenantId } from '../../support/test-context.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['lookups']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const at = (path: string) => `/lookups${path}`;

@@ -6,17 +6,19 @@ import { conversationIdOf, FileId, fileIdOf, ulid } from '../../../shared/core/i
 import { digest, keys, objects } from '../../../shared/data/keys.ts';
 import type { TenantCaller } from '../../../shared/http/caller.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['conversations']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
   rig.sqs.resetHistory();
 });
 

@@ -6,18 +6,20 @@ import { ApiKeyId, ulid } from '../../../shared/core/ids.ts';
 import { parseApiKey } from '../../../shared/users/api-key.ts';
 import { parseInvitation } from '../../../shared/users/invitation.ts';
 import { rolePermissions } from '../../../shared/users/permissions.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, seedWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 import { createPeople } from '../../support/people-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['me', 'users', 'teams', 'invitations', 'api-keys', 'tickets']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 describe('/me', () => {

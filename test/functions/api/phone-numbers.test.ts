@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { PhoneNumberId } from '../../../shared/core/ids.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, seedWorld, type World } from '../../isolation/api/world.ts';
 import {
   META_TOKEN,
   OTHER_SPARE_NUMBER_ID,
@@ -14,12 +14,14 @@ import { type ApiAnswer, ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['phone-numbers']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const at = (...rest: string[]) => ['', 'phone-numbers', ...rest].join('/');

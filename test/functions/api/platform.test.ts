@@ -12,20 +12,22 @@ import { keys } from '../../../shared/data/keys.ts';
 import { AccessGrant } from '../../../shared/grants/access-grant.ts';
 import { openGrant } from '../../../shared/grants/open-grant.ts';
 import { platformCaller as caller, otherPlatformCaller, platformContext } from '../../isolation/api/seed-grants.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, seedWorld, type World } from '../../isolation/api/world.ts';
 import { type ApiAnswer, ApiRig } from '../../support/api-rig.ts';
 import { createPeople } from '../../support/people-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['platform', 'grants', 'me', 'tickets']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
   rig.ses.reset();
   rig.ses.on(SendEmailCommand).resolves({});
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 type Query = Record<string, string>;

@@ -6,17 +6,19 @@ import type { AuthorizerContext } from '../../../shared/http/caller.ts';
 import { Tenant } from '../../../shared/tenants/tenant.ts';
 import { type ConversationVisibility, TenantRules } from '../../../shared/tenants/tenant-rules.ts';
 import { sampleContent } from '../../isolation/api/seed-quotations.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['quotations', 'conversations']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const Shown = z.looseObject({ id: QuotationId, status: z.string(), version: z.int() });

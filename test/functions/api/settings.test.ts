@@ -1,17 +1,19 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../shared/data/keys.ts';
-import { seedWorld, type World } from '../../isolation/api/world.ts';
+import { keepWorld, type World } from '../../isolation/api/world.ts';
 import { ApiRig } from '../../support/api-rig.ts';
 
 let rig: ApiRig;
 let world: World;
+let renewed: () => Promise<World>;
 beforeAll(async () => {
   rig = await ApiRig.start(['settings']);
+  renewed = await keepWorld(rig);
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
-  world = await seedWorld(rig);
+  world = await renewed();
 });
 
 const path = '/settings';

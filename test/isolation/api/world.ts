@@ -98,7 +98,7 @@ export async function seedWorld(rig: ApiRig, { more = 0 } = {}): Promise<World> 
   worlds += 1;
   const tenantId = newTenantId();
   const userId = UserId.parse(`us_${ulid(new Date())}`);
-  const ctx = createTestContext({ table: rig.table.options, tenantId, actor: { kind: 'user', userId } });
+  const ctx = contextOf(rig, { tenantId, userId });
   const caller = { kind: 'user', tenantId, userId, role: 'admin', teamIds: [] } as const;
   const phoneNumberId = PhoneNumberId.parse(String(FIRST_NUMBER_ID + worlds));
   const setup = createTenantSetup({
@@ -158,6 +158,21 @@ export async function seedWorld(rig: ApiRig, { more = 0 } = {}): Promise<World> 
       if (typeof next === 'string') return next;
       throw new Error(`${path} has one page only: seed more.`);
     },
+  };
+}
+
+const contextOf = (
+  { table }: ApiRig,
+  { tenantId, userId }: Pick<World['caller'], 'tenantId' | 'userId'>,
+): TestContext => createTestContext({ table: table.options, tenantId, actor: { kind: 'user', userId } });
+
+/** Seeds a world for all tests of a file; each call gives it as it was seeded, whatever a test did to it or beside it. */
+export async function keepWorld(rig: ApiRig): Promise<() => Promise<World>> {
+  const world = await seedWorld(rig);
+  const restore = await rig.keep();
+  return async () => {
+    await restore();
+    return { ...world, ctx: contextOf(rig, world.caller) };
   };
 }
 
