@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { synthesise } from '../lib/synthesise.ts';
 import { startTestTable, type TestTable, tableCreation } from '../support/dynamo-engine.ts';
@@ -31,5 +31,28 @@ describe('the table that the tests run on', () => {
     ]);
     await table.clear();
     expect(await table.scanAll()).toEqual([]);
+  });
+
+  it('gives every kind of value as the document client does, and restores it', async () => {
+    const kinds = {
+      ...{ text: 'é', number: -1.5, yes: true, nothing: null, bytes: new Uint8Array([0, 255]) },
+      ...{ list: [1, ['a'], {}], map: { deep: { bytes: new Uint8Array([1]) } }, empty: '' },
+      ...{ texts: new Set(['a', 'b']), numbers: new Set([1, 2]), all: new Set([new Uint8Array([2])]) },
+    };
+    const Item = { pk: 'P', sk: 'K', ...kinds };
+    await table.documents.send(new PutCommand({ TableName: table.tableName, Item }));
+    const stored = await table.scanAll();
+    const { Items } = await table.documents.send(new ScanCommand({ TableName: table.tableName }));
+    expect(stored).toStrictEqual(Items);
+    expect(stored).toEqual([Item]);
+    for (const change of [
+      { ...Item, list: [] },
+      { ...Item, sk: 'L' },
+    ]) {
+      await table.documents.send(new PutCommand({ TableName: table.tableName, Item: change }));
+    }
+    await table.restore(stored);
+    expect(await table.scanAll()).toEqual(stored);
+    await table.clear();
   });
 });

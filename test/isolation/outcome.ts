@@ -13,13 +13,24 @@ const inOrder = (_: string, value: unknown): unknown =>
     : value;
 
 /** Such words as were not there before stand for nothing: another time they are others. */
-const masked = (value: unknown, before: string): string =>
+const masked = (value: unknown, isKnown: (word: string) => boolean): string =>
   JSON.stringify(value, inOrder)
-    .replace(MADE, (word) => (before.includes(word) ? word : '…'))
+    .replace(MADE, (word) => (isKnown(word) ? word : '…'))
     .replace(FLEETING, '…');
+
+/** Whether a word stands in these items; each is looked for once. */
+const wordsIn = (items: Items): ((word: string) => boolean) => {
+  const text = JSON.stringify(items);
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const isKnown = known.get(word) ?? text.includes(word);
+    known.set(word, isKnown);
+    return isKnown;
+  };
+};
 
 /** What something came to, alike each time that it is done to the same items: what was said, and what there is now. */
 export const outcomeOf = (before: Items, said: unknown, after: Items): readonly string[] => {
-  const known = JSON.stringify(before);
-  return [masked(said, known), ...after.map((item) => masked(item, known)).sort()];
+  const isKnown = wordsIn(before);
+  return [masked(said, isKnown), ...after.map((item) => masked(item, isKnown)).sort()];
 };
