@@ -14,7 +14,7 @@ export async function synthesise(
   const { App, AssetStaging } = await import('aws-cdk-lib');
   // It would take the copies of an earlier synthesis in this process for still there.
   AssetStaging.clearAssetHashCache();
-  const app = new App({ outdir: directory, analyticsReporting: false });
+  const app = new App({ outdir: directory, analyticsReporting: false, treeMetadata: false });
   try {
     await localApp.compose(app, addresses);
     return app.synth();

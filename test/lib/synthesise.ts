@@ -29,7 +29,7 @@ export function synthesise(stage: string, overrides: SettingOverrides = {}): Syn
   process.env.CDK_VALIDATION = 'false';
   const folder = mkdtempSync(join(tmpdir(), 'crm-synthesise-'));
   try {
-    const app = new App({ outdir: join(folder, 'out') });
+    const app = new App({ outdir: join(folder, 'out'), treeMetadata: false });
     const stacks = composeApp(app, stageSettings(stage, overrides), emptyBundles(folder));
     const template = (stack: Stack) => TemplateShape.parse(Template.fromStack(stack).toJSON());
     const templates = {

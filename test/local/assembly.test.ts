@@ -133,7 +133,7 @@ describe('readAssembly', () => {
     });
     expect(assembly.queues.find(({ name }) => name === 'small-work')).toMatchObject({
       url: 'http://127.0.0.1:4000/000000000000/small-work',
-      visibilitySeconds: 1,
+      visibilitySeconds: 3,
       redrive: { deadLetterArn: arn('dead'), maxReceiveCount: 2 },
     });
     expect(assembly.eventSources).toMatchObject([

@@ -79,8 +79,11 @@ export const handler = async ({ Records }) => {
 };`,
 };
 
-/** Two stacks that use everything which the local stack runs. `directory` gets the functions' code. */
-export function smallApp(directory: string): LocalApp {
+/**
+ * Two stacks that use everything which the local stack runs. `directory` gets the functions' code. A message that is not
+ * done with comes again after `visibilitySeconds`.
+ */
+export function smallApp(directory: string, visibilitySeconds = 3): LocalApp {
   for (const [name, source] of Object.entries(sources)) {
     mkdirSync(join(directory, name), { recursive: true });
     writeFileSync(join(directory, name, 'index.mjs'), source);
@@ -88,7 +91,7 @@ export function smallApp(directory: string): LocalApp {
   return {
     async compose(app) {
       const data = new DataStack(app, 'Small-Data');
-      new WorkStack(app, 'Small-Work', { directory, data });
+      new WorkStack(app, 'Small-Work', { directory, data, visibilitySeconds });
     },
   };
 }
@@ -120,8 +123,14 @@ class DataStack extends Stack {
   }
 }
 
+interface WorkStackOptions {
+  readonly directory: string;
+  readonly data: DataStack;
+  readonly visibilitySeconds: number;
+}
+
 class WorkStack extends Stack {
-  constructor(app: App, id: string, { directory, data }: { directory: string; data: DataStack }) {
+  constructor(app: App, id: string, { directory, data, visibilitySeconds }: WorkStackOptions) {
     super(app, id);
     const define = (name: string, environment: Record<string, string>, timeoutSeconds = 20) =>
       new LambdaFunction(this, name, {
@@ -136,7 +145,7 @@ class WorkStack extends Stack {
     const dead = new Queue(this, 'Dead', { queueName: 'small-dead', retentionPeriod: Duration.days(14) });
     const work = new Queue(this, 'Work', {
       queueName: 'small-work',
-      visibilityTimeout: Duration.seconds(1),
+      visibilityTimeout: Duration.seconds(visibilitySeconds),
       deadLetterQueue: { queue: dead, maxReceiveCount: 2 },
     });
     const heard = new Queue(this, 'Heard', { queueName: 'small-heard' });

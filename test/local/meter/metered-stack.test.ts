@@ -12,7 +12,9 @@ let stack: LocalStack;
 beforeAll(async () => {
   const data = openDataFolder(join(folder, 'data'));
   const ignore = () => {};
-  stack = await createStack({ port: 0, data, app: smallApp(join(folder, 'code')), report: ignore, onDeath: ignore });
+  // Long enough for the slowest start: what comes again is metered again.
+  const app = smallApp(join(folder, 'code'), 30);
+  stack = await createStack({ port: 0, data, app, report: ignore, onDeath: ignore });
 });
 
 afterAll(async () => {
