@@ -7,7 +7,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { composeApp } from '../../lib/compose-app.ts';
 import { Stage, stageSettings } from '../../lib/stage-config.ts';
-import { emptyBundles, synthesise } from './synthesise.ts';
+import { emptyBundles, synthesise, synthesiseAnew } from './synthesise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-nag-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,7 +23,7 @@ describe('cdk-nag', () => {
   });
 
   it('does look: a bare queue is reported', () => {
-    const { app, stacks } = synthesise('dev');
+    const { app, stacks } = synthesiseAnew('dev');
     new Queue(stacks.events, 'Bare');
     const { violations } = new AwsSolutionsChecks(app).validateScope(app);
     expect(violations.map(({ ruleName }) => ruleName)).toEqual(['AwsSolutions-SQS3', 'AwsSolutions-SQS4']);

@@ -24,8 +24,18 @@ export interface Synthesised {
   resources(type: string): [string, Resource][];
 }
 
-/** Composes and synthesises the app of a stage with empty functions and without CDK's validation, in half a second. */
+const known = new Map<string, Synthesised>();
+
+/** The app of a stage, once for all tests of a file: they only look at it. */
 export function synthesise(stage: string, overrides: SettingOverrides = {}): Synthesised {
+  const settings = JSON.stringify([stage, overrides]);
+  const synthesised = known.get(settings) ?? synthesiseAnew(stage, overrides);
+  known.set(settings, synthesised);
+  return synthesised;
+}
+
+/** Composes and synthesises the app of a stage with empty functions and without CDK's validation. */
+export function synthesiseAnew(stage: string, overrides: SettingOverrides = {}): Synthesised {
   process.env.CDK_VALIDATION = 'false';
   const folder = mkdtempSync(join(tmpdir(), 'crm-synthesise-'));
   try {
