@@ -64,19 +64,20 @@ const mutated = (route: Route<never>, input: Record<string, unknown>, mutation: 
     case 'send':
       return { ...requestFor(route, input), rawBody: mutation.rawBody };
     case 'add':
-      return requestFor(route, { ...input, [mutation.name]: mutation.value });
+      return requestFor(route, { ...input, [mutation.name]: sendable(route, mutation.name, mutation.value) });
     case 'replace':
     case 'leave out': {
       const name = names[mutation.at % Math.max(1, names.length)];
       if (name === undefined) return requestFor(route, { unknown: 1 });
       const { [name]: _, ...rest } = input;
-      // The path cannot be left out, nor hold half a character.
-      const wanted = mutation.do === 'replace' ? mutation.value : undefined;
-      const value = route.path.includes(`{${name}}`) ? (toText(wanted) || 'nothing').toWellFormed() : wanted;
+      const value = sendable(route, name, mutation.do === 'replace' ? mutation.value : undefined);
       return requestFor(route, value === undefined ? rest : { ...rest, [name]: value });
     }
   }
 };
+/** The path cannot be left out, nor hold half a character. */
+const sendable = (route: Route<never>, name: string, value: unknown): unknown =>
+  route.path.includes(`{${name}}`) ? (toText(value) || 'nothing').toWellFormed() : value;
 const toText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 const expectClear = (answer: ApiAnswer): void => {
