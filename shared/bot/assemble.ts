@@ -1,7 +1,8 @@
-import { type Clue, settle, squareOf } from './entry-clues.ts';
+import { type Clue, settle } from './entry-clues.ts';
 import { FAMILY_SHARES } from './features.ts';
 import { Items, NumberList } from './items.ts';
 import type { Meaning } from './meaning.ts';
+import { addSquare, SPREAD_SIZE, type Spread } from './spread.ts';
 
 /** An entry's id and everything in it that a message may meet. */
 export interface KnownTexts {
@@ -18,11 +19,11 @@ export interface Assembled {
   readonly entryStarts: Uint32Array;
   readonly entryItems: NumberList;
   readonly entryWeights: readonly number[];
-  /** Square of the length of the sum of an entry's texts' runs, and of their meanings, for each text: high when the texts are alike. */
+  /** Square of the length of the sum of an entry's texts' runs for each text: high when the texts are alike. */
   readonly alikeInWords: Float32Array;
-  readonly alikeInMeaning: Float32Array;
   /** The sum of the meanings of an entry's texts. */
   readonly meanings: Float32Array;
+  readonly spread: Spread;
 }
 
 /** Sums by number, up to a known one; clears only what was added to. */
@@ -81,8 +82,9 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
   const entryItems = new NumberList();
   const entryWeights: number[] = [];
   const alikeInWords = new Float32Array(entries.length);
-  const alikeInMeaning = new Float32Array(entries.length);
   const meanings = new Float32Array(entries.length * dimensions);
+  const squares = new Float64Array(SPREAD_SIZE);
+  let textsMore = 0;
   const ofItems = new Sums(items.size);
   const ofRuns = new Sums(items.runNumbers.size);
   const meant = new Float32Array(dimensions);
@@ -102,6 +104,7 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
       for (let d = 0; d < dimensions; d += 1) meant[d] = (meant[d] ?? 0) + (wordMeanings[at + d] ?? 0);
     }
     settle(meant);
+    addSquare(meant, 1, squares);
     for (let d = 0; d < dimensions; d += 1) sum[d] = (sum[d] ?? 0) + (meant[d] ?? 0);
   };
 
@@ -132,9 +135,19 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
     }
     const texts = Math.max(1, clues.length);
     alikeInWords[at] = square / texts;
-    alikeInMeaning[at] = squareOf(sum) / texts;
+    addSquare(sum, -1 / texts, squares);
+    textsMore += texts - 1;
     ofItems.clear();
     ofRuns.clear();
   });
-  return { items, holders, entryStarts, entryItems, entryWeights, alikeInWords, alikeInMeaning, meanings };
+  return {
+    items,
+    holders,
+    entryStarts,
+    entryItems,
+    entryWeights,
+    alikeInWords,
+    meanings,
+    spread: { squares: Float32Array.from(squares), texts: textsMore },
+  };
 };

@@ -25,7 +25,7 @@ export const numbersOf = ({ share, score, covered }: Signals): number[] => [
 ];
 
 /** Learned by `bench/learn-chance.ts` over many tables of many sizes. */
-const CHANCE_WEIGHTS: readonly number[] = [0.05, 0.35, 0.634, 1.106];
+const CHANCE_WEIGHTS: readonly number[] = [0.269, 0.3, 1.257, 1.077];
 
 /** How likely the best entry is the right one. */
 export const chanceOf = (signals: Signals): number => {

@@ -1,6 +1,7 @@
 import type { Language } from '../lookups/lookup-entry.ts';
-import { cluesOf, type MatchableEntry, settle, squareOf } from './entry-clues.ts';
+import { cluesOf, type MatchableEntry, settle } from './entry-clues.ts';
 import { EntryIndex } from './entry-index.ts';
+import { EntryMeanings } from './entry-meanings.ts';
 import { countWeight, FAMILY_SHARES, FeatureList } from './features.ts';
 import { combine, DEFAULT_FIT, type Fit, fitTo, type Scores } from './fit.ts';
 import { LEARNED_MEANING } from './learned-meaning.ts';
@@ -20,6 +21,8 @@ export interface Techniques {
   readonly joined: boolean;
   /** Let whole words in common with a keyword, phrase or name decide among the best. */
   readonly inCommon: boolean;
+  /** Let directions of meaning in which texts of one entry differ count less. */
+  readonly spread: boolean;
 }
 export const ALL_TECHNIQUES: Techniques = {
   meaning: LEARNED_MEANING,
@@ -28,6 +31,7 @@ export const ALL_TECHNIQUES: Techniques = {
   alike: true,
   joined: true,
   inCommon: true,
+  spread: true,
 };
 
 const RARITY_POWER = 1.5;
@@ -42,6 +46,9 @@ const NOWHERE = new Int32Array(0);
 const FIT_TEXTS = 80;
 const LEAST_FIT_TEXTS = 12;
 const MAX_FITTED_ENTRIES = 600;
+/** A table's own texts are read for the fit with a typo in every third word: they are cleaner and more alike than messages. */
+const TYPO_EVERY = 3;
+const SHORT = 4;
 
 /** A word of a message and how much it counts, 0 to 1. */
 export interface Weighted {
@@ -73,6 +80,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
   readonly techniques: Techniques;
   #index: EntryIndex;
   #fit: Fit | undefined;
+  #meanings: EntryMeanings | undefined;
   /** The meaning of the message that was just scored, and what it was divided by. */
   readonly #meant: Float32Array;
   #meantLength = 1;
@@ -89,7 +97,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     const slot = this.#index.slotOf(id);
     if (slot === undefined) return undefined;
     const { segment, at } = this.#index.place(slot);
-    return segment.meanings.subarray(at * this.#meant.length, (at + 1) * this.#meant.length);
+    return segment.meaning(at);
   }
 
   get index(): EntryIndex {
@@ -103,7 +111,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
 
   /** Bytes that the index takes, about; the entries themselves not counted. */
   get bytes(): number {
-    return this.#index.bytes;
+    return this.#index.bytes + this.meanings.bytes;
   }
 
   /** Adds the entry or puts it in the place of the one with its id; the next message is read with it. */
@@ -128,6 +136,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
 
   #changed(): void {
     this.#fit = undefined;
+    this.#meanings = undefined;
     if (this.#index.isWorn) this.#index = this.#build();
   }
 
@@ -135,7 +144,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     return new EntryIndex(this.entries.values(), this.techniques.meaning);
   }
 
-  scores(words: readonly Weighted[]): Scores {
+  scores(words: readonly Weighted[], language?: Language): Scores {
     features.read(words.map(({ term }) => term));
     reserve(features.size);
     this.#weigh(words);
@@ -153,7 +162,27 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     meaning.fill(0);
     for (const { term, weight } of words) this.techniques.meaning.add(term, weight, meaning);
     this.#meantLength = settle(meaning);
-    return { inWords, inMeaning: this.#near() };
+    const inMeaning = this.meanings.nearness(meaning);
+    for (const { segment, begin } of this.#index.parts) {
+      for (let at = 0; at < segment.size; at += 1) {
+        const spoken = spokenBy(segment, at, language);
+        inWords[begin + at] = (inWords[begin + at] ?? 0) * spoken * this.#scaleOf(segment, at, begin);
+        inMeaning[begin + at] = (inMeaning[begin + at] ?? 0) * spoken;
+      }
+    }
+    return { inWords, inMeaning };
+  }
+
+  get meanings(): EntryMeanings {
+    const usesSpread = this.techniques.spread && this.#index.size <= MAX_FITTED_ENTRIES;
+    this.#meanings ??= new EntryMeanings(this.#index, this.#meant.length, usesSpread);
+    return this.#meanings;
+  }
+
+  /** What the score in words of a segment's entry is multiplied with; not a number where there is no entry. */
+  #scaleOf({ alikeInWords, texts }: Segment, at: number, begin: number): number {
+    if (this.#index.isGone(begin + at)) return Number.NaN;
+    return 1 / (SHRINKAGE + (this.techniques.alike ? (alikeInWords[at] ?? 0) : (texts[at] ?? 1) / 2));
   }
 
   /** Weighs the features that were just read, and finds them in the index. */
@@ -189,44 +218,9 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     }
   }
 
-  /** How near the meaning of the message is to that of each entry. */
-  #near(): Float64Array {
-    const meaning = this.#meant;
-    const near = new Float64Array(this.#index.slotCount);
-    for (const { segment, begin } of this.#index.parts) {
-      const { meanings, size } = segment;
-      for (let at = 0, i = 0; at < size; at += 1) {
-        let dot = 0;
-        for (let d = 0; d < meaning.length; d += 1, i += 1) dot += (meaning[d] ?? 0) * (meanings[i] ?? 0);
-        near[begin + at] = dot;
-      }
-    }
-    return near;
-  }
-
   /** One score for each entry, by slot; not a number where there is no entry. */
-  combined(scores: Scores, meaningShare: number, language?: Language): Float64Array {
-    return combine(scores, meaningShare, this.#scales(meaningShare, language), new Float64Array(this.#index.slotCount));
-  }
-
-  /** What each entry's score is multiplied with, by slot. */
-  #scales(meaningShare: number, language: Language | undefined): Float64Array {
-    const scales = new Float64Array(this.#index.slotCount);
-    for (const { segment, begin } of this.#index.parts) {
-      for (let at = 0; at < segment.size; at += 1) {
-        const isGone = this.#index.isGone(begin + at);
-        scales[begin + at] = isGone ? Number.NaN : this.#scaleOf(segment, at, meaningShare, language);
-      }
-    }
-    return scales;
-  }
-
-  #scaleOf(segment: Segment, at: number, meaningShare: number, language: Language | undefined): number {
-    const [inWords, inMeaning] = [segment.alikeInWords[at] ?? 0, segment.alikeInMeaning[at] ?? 0];
-    const alike = (1 - meaningShare) * inWords + meaningShare * inMeaning;
-    const size = SHRINKAGE + (this.techniques.alike ? alike : (segment.texts[at] ?? 1) * 0.5);
-    const spoken = language === undefined || segment.languages[at]?.includes(language) ? 1 : OTHER_LANGUAGE;
-    return spoken / size;
+  combined(scores: Scores, meaningShare: number): Float64Array {
+    return combine(scores, meaningShare, new Float64Array(this.#index.slotCount));
   }
 
   /** What each feature of the message that was just scored weighs in one entry. */
@@ -266,25 +260,24 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     const { meaning } = this.techniques;
     const parts = new Float64Array(words.length);
     const slot = this.#index.slotOf(id);
-    const entryMeaning = this.meaningOf(id);
-    if (slot === undefined || entryMeaning === undefined) return parts;
+    if (slot === undefined) return parts;
     const { meaningShare } = this.fit;
     this.scores(words);
-    const { segment, at: place } = this.#index.place(slot);
-    const scale = this.#scaleOf(segment, place, meaningShare, language);
+    const { segment, at: place, begin } = this.#index.place(slot);
+    const spoken = spokenBy(segment, place, language);
+    const scale = spoken * (1 - meaningShare) * this.#scaleOf(segment, place, begin);
     const met = this.#met(slot);
     for (let i = 0; i < features.size; i += 1) {
-      const part = ((met[i] ?? 0) * (factors[i] ?? 0) * (1 - meaningShare) * scale) / 2;
+      const part = ((met[i] ?? 0) * (factors[i] ?? 0) * scale) / 2;
       for (const word of [features.words[i] ?? 0, features.lastWords[i] ?? 0]) parts[word] = (parts[word] ?? 0) + part;
     }
-    const own = new Float32Array(meaning.dimensions);
-    const length = this.#meantLength;
-    for (const [at, { term, weight }] of words.entries()) {
-      own.fill(0);
-      meaning.add(term, weight, own);
-      let dot = 0;
-      for (let d = 0; d < own.length; d += 1) dot += (own[d] ?? 0) * (entryMeaning[d] ?? 0);
-      parts[at] = (parts[at] ?? 0) + (dot / length) * meaningShare * scale;
+    const own = words.map(({ term, weight }) => {
+      const vector = new Float32Array(meaning.dimensions);
+      meaning.add(term, weight / this.#meantLength, vector);
+      return vector;
+    });
+    for (const [at, part] of this.meanings.parts(own, slot).entries()) {
+      parts[at] = (parts[at] ?? 0) + part * meaningShare * spoken;
     }
     return parts;
   }
@@ -296,12 +289,14 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     if (samples.length < LEAST_FIT_TEXTS) return DEFAULT_FIT;
     const leftOut = samples.map(({ id, terms }) => {
       const slot = this.#index.slotOf(id) ?? 0;
-      const scores = this.scores(terms.map((term) => ({ term, weight: 1 })));
-      scores.inWords[slot] = (scores.inWords[slot] ?? 0) - this.#ownPart();
-      scores.inMeaning[slot] = (scores.inMeaning[slot] ?? 0) - squareOf(this.#meant);
+      const typed = terms.map((term, word) => ({ term: word % TYPO_EVERY ? term : exchanged(term), weight: 1 }));
+      const scores = this.scores(typed);
+      const { segment, at, begin } = this.#index.place(slot);
+      scores.inWords[slot] = (scores.inWords[slot] ?? 0) - this.#ownPart() * this.#scaleOf(segment, at, begin);
+      scores.inMeaning[slot] = this.meanings.nearnessOfOwn(this.#meant, slot, scores.inMeaning[slot] ?? 0);
       return { slot, scores };
     });
-    return fitTo(leftOut, this.#meant.length > 0, (meaningShare) => this.#scales(meaningShare, undefined));
+    return fitTo(leftOut, this.#meant.length > 0);
   }
 
   /** What the text that was just scored adds to the score of the entry that has it. */
@@ -334,6 +329,13 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     });
   }
 }
+
+const spokenBy = ({ languages }: Segment, at: number, language: Language | undefined): number =>
+  language === undefined || languages[at]?.includes(language) ? 1 : OTHER_LANGUAGE;
+
+/** The word with two letters exchanged, when it is long enough to be known again. */
+const exchanged = (term: string): string =>
+  term.length > SHORT ? `${term.slice(0, 2)}${term[3]}${term[2]}${term.slice(4)}` : term;
 
 const orderOf = (text: string): number => {
   let hash = 0x811c9dc5;

@@ -95,7 +95,7 @@ export interface Ranking {
 /** The highest entries for what was heard, and what tells how likely the first of them is. */
 export const rank = (heard: Heard, { classifier }: CompiledTables<MatchableEntry>): Ranking | undefined => {
   const { index, fit } = classifier;
-  const totals = classifier.combined(classifier.scores(heard.words), fit.meaningShare, heard.language);
+  const totals = classifier.combined(classifier.scores(heard.words, heard.language), fit.meaningShare);
   const found = highest(totals);
   const masses = classifier.masses(heard.words.length);
   for (const slot of classifier.techniques.inCommon ? found : []) {

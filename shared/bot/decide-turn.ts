@@ -31,7 +31,7 @@ const MAX_UNSURE_TURNS = 1;
 const MAX_OFFERS_IN_A_ROW = 2;
 /** A part of a message says less than a message: where it names no entry, it must be surer to count as a request. */
 const SURE_WITHOUT_NAME = 0.9;
-const LIKELY_WITHOUT_NAME = 0.85;
+const LIKELY_WITHOUT_NAME = 0.75;
 
 type Wish = 'menu' | 'person' | LookupEntry | undefined;
 

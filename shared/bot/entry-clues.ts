@@ -28,7 +28,7 @@ export const squareOf = (values: Float32Array): number => {
 };
 
 /** A sum of meanings of this length counts half. */
-const HALF_MEANT = 2;
+const HALF_MEANT = 0.1;
 
 /**
  * Makes a long sum of meanings a little shorter than 1, and leaves a short one, of words that were hardly learned, short. Returns what

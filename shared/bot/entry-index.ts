@@ -61,12 +61,11 @@ export class EntryIndex {
     return segment.ids[at] ?? '';
   }
 
-  /** Where an entry stands: its segment, and its place there. */
-  place(slot: number): { part: number; segment: Segment; at: number } {
+  /** Where an entry stands: its part of the index, and its place there. */
+  place(slot: number): Part & { part: number; at: number } {
     const recent = this.#recent;
-    if (recent !== undefined && slot >= recent.begin)
-      return { part: 1, segment: recent.segment, at: slot - recent.begin };
-    return { part: 0, segment: this.#base.segment, at: slot };
+    if (recent !== undefined && slot >= recent.begin) return { ...recent, part: 1, at: slot - recent.begin };
+    return { ...this.#base, part: 0, at: slot };
   }
 
   isGone(slot: number): boolean {

@@ -20,7 +20,7 @@ const LEAST_LIKENESS_SHORT = 0.7;
 const SHORT = 4;
 const LENGTHS_APART = 4;
 /** How near a word must lie in meaning to an entry (cosine): the less a table's own texts speak for meaning, the nearer. */
-const leastNear = (meaningShare: number): number => 0.6 - 0.4 * meaningShare;
+const leastNear = (meaningShare: number): number => 0.4 - 0.3 * meaningShare;
 /** A word with a shorter vector was hardly learned. */
 const LEAST_MEANT = 0.08;
 const KIND_WORTH: Readonly<Record<ClueKind, number>> = { keyword: 1, phrase: 0.97, name: 0.96, example: 0.9 };
@@ -89,7 +89,11 @@ interface KnownTerm {
 interface KnownEntry {
   readonly clues: readonly Clue[];
   readonly terms: ReadonlyMap<string, KnownTerm>;
+  /** Those that are nothing but filler words. */
+  readonly generic: ReadonlySet<Clue>;
 }
+
+const isGeneric = ({ terms, language }: Clue): boolean => terms.every((term) => isFiller(term, language));
 
 const MAX_CACHED = 512;
 const cache = new Map<MatchableEntry, KnownEntry>();
@@ -103,15 +107,14 @@ const knownEntry = (entry: MatchableEntry): KnownEntry => {
     for (const term of new Set(clue.terms)) byTerm.set(term, [...(byTerm.get(term) ?? []), clue]);
   }
   const terms = new Map([...byTerm].map(([term, list]) => [term, { term, clues: list }]));
-  cache.set(entry, { clues, terms });
+  const known = { clues, terms, generic: new Set(clues.filter(isGeneric)) };
+  cache.set(entry, known);
   for (const oldest of cache.keys()) {
     if (cache.size <= MAX_CACHED) break;
     cache.delete(oldest);
   }
-  return { clues, terms };
+  return known;
 };
-
-const isGeneric = ({ terms, language }: Clue): boolean => terms.every((term) => isFiller(term, language));
 
 /** Whole phrases of filler words ("how much") speak when all of them stand in the message. */
 const countsIn = (clue: Clue, { terms }: Heard): boolean =>
@@ -252,11 +255,13 @@ const COMMON_WORTH: Readonly<Record<ClueKind, number>> = { keyword: 1, phrase: 1
 
 /** The most that one text of the entry and the message have in common in whole words, 0 to 1; `masses` are the weights of the words. */
 export const inCommon = ({ words, language }: Heard, masses: Float64Array, entry: MatchableEntry): number => {
-  const { terms } = knownEntry(entry);
+  const { terms, generic } = knownEntry(entry);
   const met = new Map<Clue, { mass: number; words: number }>();
   for (const [at, { term }] of words.entries()) {
-    for (const clue of terms.get(term)?.clues ?? []) {
-      const mass = (masses[at] ?? 0) * (isFiller(term, language) && !isGeneric(clue) ? 0.1 : 1);
+    const clues = terms.get(term)?.clues ?? [];
+    const fills = clues.length > 0 && isFiller(term, language);
+    for (const clue of clues) {
+      const mass = (masses[at] ?? 0) * (fills && !generic.has(clue) ? 0.1 : 1);
       const before = met.get(clue);
       met.set(clue, { mass: (before?.mass ?? 0) + mass, words: (before?.words ?? 0) + 1 });
     }

@@ -9,24 +9,18 @@ export interface Fit {
 const MEANING_SHARES = [0.1, 0.25, 0.45, 0.65, 0.85] as const;
 /** Made of each other by multiplication, so that their powers of e are too. */
 const SHARPNESSES = [3, 6, 9, 12, 18, 27] as const;
-export const DEFAULT_FIT: Fit = { meaningShare: 0.5, sharpness: 9 };
+export const DEFAULT_FIT: Fit = { meaningShare: 0.15, sharpness: 9 };
 
-/** What a message is to every entry, by slot, before it becomes a chance. */
+/** What a message is to every entry, by slot, before it becomes a chance; about 1 for a text of the entry's own. */
 export interface Scores {
   readonly inWords: Float64Array;
   readonly inMeaning: Float64Array;
 }
 
-/** Puts each entry's score together, times its scale. */
-export const combine = (
-  { inWords, inMeaning }: Scores,
-  meaningShare: number,
-  scales: Float64Array,
-  into: Float64Array,
-): Float64Array => {
+/** Puts each entry's score together. */
+export const combine = ({ inWords, inMeaning }: Scores, meaningShare: number, into: Float64Array): Float64Array => {
   for (let slot = 0; slot < into.length; slot += 1) {
-    const score = (1 - meaningShare) * (inWords[slot] ?? 0) + meaningShare * (inMeaning[slot] ?? 0);
-    into[slot] = score * (scales[slot] ?? 0);
+    into[slot] = (1 - meaningShare) * (inWords[slot] ?? 0) + meaningShare * (inMeaning[slot] ?? 0);
   }
   return into;
 };
@@ -71,24 +65,16 @@ const peakOf = (fitness: Float64Array, at: number): number => {
   return sharpness * Math.exp((leftFall * right * right - rightFall * left * left) / (2 * bend));
 };
 
-/**
- * The share of meaning and the sharpness that put most chance on the right entries. `scalesOf` tells the scales of all entries for a
- * share, not a number where there is no entry.
- */
-export const fitTo = (
-  samples: readonly LeftOut[],
-  usesMeaning: boolean,
-  scalesOf: (meaningShare: number) => Float64Array,
-): Fit => {
+/** The share of meaning and the sharpness that put most chance on the right entries. */
+export const fitTo = (samples: readonly LeftOut[], usesMeaning: boolean): Fit => {
   let best = DEFAULT_FIT;
   let bestFitness = Number.NEGATIVE_INFINITY;
   const sums = new Float64Array(SHARPNESSES.length);
+  const totals = new Float64Array(samples[0]?.scores.inWords.length ?? 0);
   for (const meaningShare of usesMeaning ? MEANING_SHARES : [0]) {
-    const scales = scalesOf(meaningShare);
-    const totals = new Float64Array(scales.length);
     const fitness = new Float64Array(SHARPNESSES.length);
     for (const { slot, scores } of samples) {
-      const own = combine(scores, meaningShare, scales, totals)[slot] ?? 0;
+      const own = combine(scores, meaningShare, totals)[slot] ?? 0;
       sumsOf(totals, own, sums);
       for (let at = 0; at < sums.length; at += 1) fitness[at] = (fitness[at] ?? 0) - Math.log(sums[at] ?? 1);
     }

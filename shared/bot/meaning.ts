@@ -1,6 +1,6 @@
 /**
  * Words that were learned to be used alike, in nine languages, lie near each other: each word is a sum of learned vectors, one for the
- * word and one for each run of 3 to 5 of its characters, found by hash. Learned by `bench/learn-prior.ts`.
+ * word and one for each run of 3 to 5 of its characters, found by hash. Learned by `bench/prior/learn-prior.ts`.
  */
 export interface Meaning {
   readonly dimensions: number;
@@ -10,9 +10,9 @@ export interface Meaning {
 
 export const NO_MEANING: Meaning = { dimensions: 0, add: () => {} };
 
-/** What `meaning.bin` holds: rows of vectors of 4 bits a value, each with a scale of its own. */
-export const MEANING_DIMENSIONS = 48;
-export const MEANING_ROWS = 32_768;
+/** What `meaning.bin` holds: rows of vectors of 4 bits a value, each with a scale of its own in one byte. */
+export const MEANING_DIMENSIONS = 96;
+export const MEANING_ROWS = 40_000;
 /** A value is a whole number of steps of its row's scale, from -7 to 7. */
 export const MEANING_STEPS = 7;
 const ZERO = 8;
@@ -63,52 +63,71 @@ const found = new Uint16Array(MAX_ROWS);
 /** The rows that make up a word. */
 export const rowsOf = (term: string): Uint16Array => found.slice(0, findRows(term, found));
 
-interface Learned {
-  readonly scales: Float32Array;
-  readonly values: Int8Array;
-}
+/** What one step of a row is worth: nothing for 0, else the least scale, grown by 3 % for each further one. */
+const LEAST_SCALE = 1e-5;
+const SCALE_GROWTH = 1.03;
+const SCALES = Float64Array.from({ length: 256 }, (_, code) => (code === 0 ? 0 : LEAST_SCALE * SCALE_GROWTH ** code));
+const scaleCode = (scale: number): number =>
+  scale < LEAST_SCALE ? 0 : Math.min(255, Math.round(Math.log(scale / LEAST_SCALE) / Math.log(SCALE_GROWTH)));
 
-/** The scales of all rows as little-endian floats, then the values, two in each byte, the lower four bits first. */
-export const packMeaning = ({ scales, values }: Learned): Uint8Array => {
-  const packed = new Uint8Array(scales.byteLength + values.length / 2);
-  const view = new DataView(packed.buffer);
-  for (const [row, scale] of scales.entries()) view.setFloat32(4 * row, scale, true);
-  for (let i = 0; i < values.length; i += 2) {
-    packed[scales.byteLength + i / 2] = ((values[i] ?? 0) + ZERO) | (((values[i + 1] ?? 0) + ZERO) << 4);
+/** Packs vectors that stand one after the other: the scales of all rows, then the values, two in each byte, the lower four bits first. */
+export const packMeaning = (vectors: Float32Array): Uint8Array => {
+  const packed = new Uint8Array(MEANING_ROWS * (1 + MEANING_DIMENSIONS / 2));
+  for (let row = 0; row < MEANING_ROWS; row += 1) {
+    const vector = vectors.subarray(row * MEANING_DIMENSIONS, (row + 1) * MEANING_DIMENSIONS);
+    const code = scaleCode(vector.reduce((widest, value) => Math.max(widest, Math.abs(value)), 0) / MEANING_STEPS);
+    packed[row] = code;
+    const stepOf = (d: number): number =>
+      code === 0
+        ? ZERO
+        : ZERO + Math.max(-MEANING_STEPS, Math.min(MEANING_STEPS, Math.round((vector[d] ?? 0) / (SCALES[code] ?? 1))));
+    const begin = MEANING_ROWS + (row * MEANING_DIMENSIONS) / 2;
+    for (let d = 0; d < MEANING_DIMENSIONS; d += 2) packed[begin + d / 2] = stepOf(d) | (stepOf(d + 1) << 4);
   }
   return packed;
 };
 
+const MOST_KNOWN = 4096;
+
 /** Words as `packMeaning` wrote them. */
 export class PackedMeaning implements Meaning {
   readonly dimensions = MEANING_DIMENSIONS;
-  readonly #scales: Float32Array;
-  readonly #values: Uint8Array;
+  readonly #packed: Uint8Array;
   readonly #sum = new Float64Array(MEANING_DIMENSIONS);
+  /** Vectors of words that came lately: messages share most of theirs. */
+  readonly #known = new Map<string, Float32Array>();
 
   constructor(packed: Uint8Array) {
-    const scaleBytes = MEANING_ROWS * Float32Array.BYTES_PER_ELEMENT;
-    this.#scales = new Float32Array(packed.slice(0, scaleBytes).buffer);
-    this.#values = packed.subarray(scaleBytes);
+    this.#packed = packed;
   }
 
   add(term: string, factor: number, into: Float32Array): void {
-    const [scales, values, sum] = [this.#scales, this.#values, this.#sum];
+    let vector = this.#known.get(term);
+    if (vector === undefined) {
+      vector = this.#vectorOf(term);
+      if (this.#known.size === MOST_KNOWN) this.#known.clear();
+      this.#known.set(term, vector);
+    }
+    for (let d = 0; d < MEANING_DIMENSIONS; d += 1) into[d] = (into[d] ?? 0) + (vector[d] ?? 0) * factor;
+  }
+
+  #vectorOf(term: string): Float32Array {
+    const [packed, sum] = [this.#packed, this.#sum];
     const size = findRows(term, found);
     let steps = 0;
     sum.fill(0);
     for (let i = 0; i < size; i += 1) {
       const row = found[i] ?? 0;
-      const step = scales[row] ?? 0;
+      const step = SCALES[packed[row] ?? 0] ?? 0;
       if (step === 0) continue;
       steps += step;
-      const begin = (row * MEANING_DIMENSIONS) >> 1;
+      const begin = MEANING_ROWS + ((row * MEANING_DIMENSIONS) >> 1);
       for (let pair = 0, d = 0; d < MEANING_DIMENSIONS; pair += 1, d += 2) {
-        const byte = values[begin + pair] ?? 0;
+        const byte = packed[begin + pair] ?? 0;
         sum[d] = (sum[d] ?? 0) + (byte & 15) * step;
         sum[d + 1] = (sum[d + 1] ?? 0) + (byte >> 4) * step;
       }
     }
-    for (let d = 0; d < MEANING_DIMENSIONS; d += 1) into[d] = (into[d] ?? 0) + ((sum[d] ?? 0) - ZERO * steps) * factor;
+    return Float32Array.from(sum, (value) => value - ZERO * steps);
   }
 }

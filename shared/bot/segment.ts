@@ -2,11 +2,14 @@ import type { Language } from '../lookups/lookup-entry.ts';
 import { type Assembled, assemble, itemsOf, type KnownTexts } from './assemble.ts';
 import type { Meaning } from './meaning.ts';
 import { type Packed, packed, RunTable } from './run-table.ts';
+import { type Spread, without } from './spread.ts';
 
 /** What one message says for each item; used again for the next. */
 let said = new Float64Array(4096);
 /** What each item weighs in one entry; zeros but while that entry is asked about. */
 let weighs = new Float64Array(4096);
+
+const MOST_STEPS = 127;
 
 /** Equal lists become one. */
 const interned = (): ((languages: readonly Language[]) => readonly Language[]) => {
@@ -28,9 +31,13 @@ export class Segment {
   readonly ids: readonly string[];
   readonly texts: Uint16Array;
   readonly alikeInWords: Float32Array;
-  readonly alikeInMeaning: Float32Array;
-  readonly meanings: Float32Array;
+  /** The sums of the meanings of the entries' texts, each value in steps of its entry. */
+  readonly meanings: Int8Array;
+  readonly meaningSteps: Float32Array;
+  /** Of the entries that are there. */
+  spread: Spread;
   readonly languages: readonly (readonly Language[])[];
+  readonly #meaning: Meaning;
   readonly #table: RunTable;
   /** By place of a run: how many entries have it, and in which items it is. */
   readonly #holders: Packed;
@@ -61,10 +68,26 @@ export class Segment {
     this.ids = entries.map(({ id }) => id);
     this.texts = Uint16Array.from(entries, ({ clues }) => Math.max(1, clues.length));
     this.alikeInWords = assembled.alikeInWords;
-    this.alikeInMeaning = assembled.alikeInMeaning;
-    this.meanings = assembled.meanings;
+    this.#meaning = meaning;
+    this.spread = assembled.spread;
+    this.meaningSteps = new Float32Array(entries.length);
+    this.meanings = this.#inSteps(assembled.meanings);
     const intern = interned();
     this.languages = entries.map(({ clues }) => intern(clues.map(({ language }) => language)));
+  }
+
+  #inSteps(meanings: Float32Array): Int8Array {
+    const { dimensions } = this.#meaning;
+    const inSteps = new Int8Array(meanings.length);
+    for (let at = 0; at < this.meaningSteps.length; at += 1) {
+      const begin = at * dimensions;
+      let widest = 0;
+      for (let i = begin; i < begin + dimensions; i += 1) widest = Math.max(widest, Math.abs(meanings[i] ?? 0));
+      const step = widest / MOST_STEPS;
+      this.meaningSteps[at] = step;
+      for (let i = begin; i < begin + dimensions; i += 1) inSteps[i] = Math.round((meanings[i] ?? 0) / (step || 1));
+    }
+    return inSteps;
   }
 
   #invert({ items }: Assembled, places: Uint32Array): void {
@@ -92,9 +115,18 @@ export class Segment {
     return this.ids.length;
   }
 
+  /** The sum of the meanings of one entry's texts. */
+  meaning(at: number): Float32Array {
+    const meaning = new Float32Array(this.#meaning.dimensions);
+    const step = this.meaningSteps[at] ?? 0;
+    for (let d = 0, i = at * meaning.length; d < meaning.length; d += 1, i += 1)
+      meaning[d] = (this.meanings[i] ?? 0) * step;
+    return meaning;
+  }
+
   get bytes(): number {
     const arrays = [this.#holders, this.#starts, this.#items, this.#entryStarts, this.#entryItems, this.#entryWeights];
-    const own = [this.texts, this.alikeInWords, this.alikeInMeaning, this.meanings];
+    const own = [this.texts, this.alikeInWords, this.meanings, this.meaningSteps, this.spread.squares];
     return [...arrays, ...own].reduce((sum, { byteLength }) => sum + byteLength, this.#table.bytes);
   }
 
@@ -114,6 +146,7 @@ export class Segment {
       const place = this.find(hashes[i] ?? 0);
       this.#holders[place] = (this.#holders[place] ?? 0) - 1;
     }
+    this.spread = without(this.spread, assemble([entry], this.#meaning).spread);
   }
 
   /** Begins with another message. */

@@ -174,11 +174,7 @@ describe('trying phrases', () => {
     const answer = await post('/try', { phrases: ['my screen is broken, invoice?', 'hello'] });
     expect(answer.body).toMatchObject({
       phrases: [
-        {
-          intent: 'entries',
-          decision: { language: 'en' },
-          entries: [{ entryId: id, name: 'Screen repair', evidence: expect.any(Array) }],
-        },
+        { intent: 'entries', decision: { language: 'en' } },
         { intent: 'greeting', decision: { do: 'greet' }, entries: [] },
       ],
     });
@@ -187,6 +183,8 @@ describe('trying phrases', () => {
         z.object({
           entries: z.array(
             z.object({
+              entryId: z.string(),
+              name: z.string(),
               probability: z.number(),
               evidence: z.array(z.object({ word: z.string(), met: z.string() })),
               against: z.array(z.object({ word: z.string() })),
@@ -196,6 +194,7 @@ describe('trying phrases', () => {
       ),
     });
     const [entry] = Tried.parse(answer.body).phrases[0]?.entries ?? [];
+    expect(entry).toMatchObject({ entryId: id, name: 'Screen repair' });
     expect(entry?.probability).toBeGreaterThan(0.2);
     expect(entry?.evidence).toContainEqual({ word: 'screen', met: 'broken screen' });
     expect(entry?.against.map(({ word }) => word)).toContain('invoice');

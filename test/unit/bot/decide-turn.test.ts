@@ -111,8 +111,8 @@ describe('decideTurn', () => {
       }).decision;
     expect(decided({})).toEqual({ do: 'offer', language: 'en', entryIds: [screen, late] });
     expect(decided({ score: 0.5 })).toMatchObject({ do: 'both' });
-    expect(decided({ score: 0.84, isNamed: false })).toMatchObject({ do: 'answer', entryId: screen });
-    expect(decided({ score: 0.85, isNamed: false })).toMatchObject({ do: 'offer' });
+    expect(decided({ score: 0.74, isNamed: false })).toMatchObject({ do: 'answer', entryId: screen });
+    expect(decided({ score: 0.75, isNamed: false })).toMatchObject({ do: 'offer' });
     expect(decided({ score: 0.9, isNamed: false })).toMatchObject({ do: 'both' });
     expect(decided({ score: 0.1 })).toMatchObject({ do: 'answer', entryId: screen });
   });
