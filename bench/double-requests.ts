@@ -31,7 +31,7 @@ const entries = given.map((entry, position) =>
   LookupEntry.parse({ ...entry, id: ids.get(entry.id), position, replies: {}, action: { do: 'answer' } }),
 );
 const tables: CompiledTables = compileTables(entries);
-const settings = BotSettings.parse({});
+const settings = BotSettings.parse({ languages: Object.keys(AND) });
 
 const rows = readFileSync(join(folder, 'dev.jsonl'), 'utf8')
   .trim()

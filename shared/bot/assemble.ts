@@ -2,7 +2,7 @@ import { type Clue, settle } from './entry-clues.ts';
 import { FAMILY_SHARES } from './features.ts';
 import { Items, NumberList } from './items.ts';
 import type { Meaning } from './meaning.ts';
-import { addSquare, SPREAD_SIZE, type Spread } from './spread.ts';
+import { addSquare, MOST_SPREAD_ENTRIES, SPREAD_SIZE, type Spread } from './spread.ts';
 
 /** An entry's id and everything in it that a message may meet. */
 export interface KnownTexts {
@@ -85,6 +85,7 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
   const meanings = new Float32Array(entries.length * dimensions);
   const squares = new Float64Array(SPREAD_SIZE);
   let textsMore = 0;
+  const isSpreadSeen = entries.length <= MOST_SPREAD_ENTRIES;
   const ofItems = new Sums(items.size);
   const ofRuns = new Sums(items.runNumbers.size);
   const meant = new Float32Array(dimensions);
@@ -104,7 +105,7 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
       for (let d = 0; d < dimensions; d += 1) meant[d] = (meant[d] ?? 0) + (wordMeanings[at + d] ?? 0);
     }
     settle(meant);
-    addSquare(meant, 1, squares);
+    if (isSpreadSeen) addSquare(meant, 1, squares);
     for (let d = 0; d < dimensions; d += 1) sum[d] = (sum[d] ?? 0) + (meant[d] ?? 0);
   };
 
@@ -135,7 +136,7 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
     }
     const texts = Math.max(1, clues.length);
     alikeInWords[at] = square / texts;
-    addSquare(sum, -1 / texts, squares);
+    if (isSpreadSeen) addSquare(sum, -1 / texts, squares);
     textsMore += texts - 1;
     ofItems.clear();
     ofRuns.clear();

@@ -7,6 +7,7 @@ import { combine, DEFAULT_FIT, type Fit, fitTo, type Scores } from './fit.ts';
 import { LEARNED_MEANING } from './learned-meaning.ts';
 import type { Meaning } from './meaning.ts';
 import type { Segment } from './segment.ts';
+import { MOST_SPREAD_ENTRIES } from './spread.ts';
 
 /** Which techniques are used; all of them but in the bench, which shows what each is worth. */
 export interface Techniques {
@@ -174,7 +175,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
   }
 
   get meanings(): EntryMeanings {
-    const usesSpread = this.techniques.spread && this.#index.size <= MAX_FITTED_ENTRIES;
+    const usesSpread = this.techniques.spread && this.#index.size <= MOST_SPREAD_ENTRIES;
     this.#meanings ??= new EntryMeanings(this.#index, this.#meant.length, usesSpread);
     return this.#meanings;
   }
