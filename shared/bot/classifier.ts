@@ -1,9 +1,10 @@
 import type { Language } from '../lookups/lookup-entry.ts';
-import { cluesOf, type MatchableEntry, settle } from './entry-clues.ts';
+import { type MatchableEntry, settle } from './entry-clues.ts';
 import { EntryIndex } from './entry-index.ts';
 import { EntryMeanings } from './entry-meanings.ts';
 import { countWeight, FAMILY_SHARES, FeatureList } from './features.ts';
 import { combine, DEFAULT_FIT, type Fit, fitTo, type Scores } from './fit.ts';
+import { fitSamples } from './fit-samples.ts';
 import { LEARNED_MEANING } from './learned-meaning.ts';
 import type { Meaning } from './meaning.ts';
 import type { Segment } from './segment.ts';
@@ -44,12 +45,7 @@ const OTHER_LANGUAGE = 0.95;
 const LARGE_TABLE = 500;
 const COMMON_SHARE = 0.2;
 const NOWHERE = new Int32Array(0);
-const FIT_TEXTS = 80;
-const LEAST_FIT_TEXTS = 12;
 const MAX_FITTED_ENTRIES = 600;
-/** A table's own texts are read for the fit with a typo in every third word: they are cleaner and more alike than messages. */
-const TYPO_EVERY = 3;
-const SHORT = 4;
 
 /** A word of a message and how much it counts, 0 to 1. */
 export interface Weighted {
@@ -283,15 +279,14 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
     return parts;
   }
 
-  /** Reads some of the table's own texts as if the table did not have them. */
+  /** Reads some of the own texts, with typos, as if the table did not have them; what a typo adds to other entries is taken off as well. */
   #fitted(): Fit {
     if (!this.techniques.fit || this.entries.size > MAX_FITTED_ENTRIES || this.entries.size < 2) return DEFAULT_FIT;
-    const samples = this.#samples();
-    if (samples.length < LEAST_FIT_TEXTS) return DEFAULT_FIT;
+    const samples = fitSamples(this.entries.values());
+    if (samples.length === 0) return DEFAULT_FIT;
     const leftOut = samples.map(({ id, terms }) => {
       const slot = this.#index.slotOf(id) ?? 0;
-      const typed = terms.map((term, word) => ({ term: word % TYPO_EVERY ? term : exchanged(term), weight: 1 }));
-      const scores = this.scores(typed);
+      const scores = this.scores(terms.map((term) => ({ term, weight: 1 })));
       const { segment, at, begin } = this.#index.place(slot);
       scores.inWords[slot] = (scores.inWords[slot] ?? 0) - this.#ownPart() * this.#scaleOf(segment, at, begin);
       scores.inMeaning[slot] = this.meanings.nearnessOfOwn(this.#meant, slot, scores.inMeaning[slot] ?? 0);
@@ -315,31 +310,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
       0,
     );
   }
-
-  /** Examples of entries that have others beside them; the choice depends on the texts alone, so that it stays when the table is edited. */
-  #samples(): { id: string; terms: readonly string[] }[] {
-    const candidates: { id: string; text: string; order: number }[] = [];
-    for (const { id, examples } of this.entries.values()) {
-      if (examples.length < 2) continue;
-      for (const { text } of examples) candidates.push({ id, text, order: orderOf(text) });
-    }
-    candidates.sort((a, b) => a.order - b.order || (a.text < b.text ? -1 : a.text > b.text ? 1 : a.id < b.id ? -1 : 1));
-    return candidates.slice(0, FIT_TEXTS).flatMap(({ id, text }) => {
-      const entry: MatchableEntry = { id, kind: 'issue', name: {}, keywords: {}, examples: [{ text, lang: 'en' }] };
-      return cluesOf(entry).map(({ terms }) => ({ id, terms }));
-    });
-  }
 }
 
 const spokenBy = ({ languages }: Segment, at: number, language: Language | undefined): number =>
   language === undefined || languages[at]?.includes(language) ? 1 : OTHER_LANGUAGE;
-
-/** The word with two letters exchanged, when it is long enough to be known again. */
-const exchanged = (term: string): string =>
-  term.length > SHORT ? `${term.slice(0, 2)}${term[3]}${term[2]}${term.slice(4)}` : term;
-
-const orderOf = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 0;
-};
