@@ -2,7 +2,7 @@ import { type Clue, settle } from './entry-clues.ts';
 import { FAMILY_SHARES } from './features.ts';
 import { Items, NumberList } from './items.ts';
 import type { Meaning } from './meaning.ts';
-import { addSquare, MOST_SPREAD_ENTRIES, SPREAD_SIZE, type Spread } from './spread.ts';
+import { addSquare, MOST_STUDIED_ENTRIES, SPREAD_SIZE, type Spread } from './spread.ts';
 
 /** An entry's id and everything in it that a message may meet. */
 export interface KnownTexts {
@@ -85,7 +85,7 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
   const meanings = new Float32Array(entries.length * dimensions);
   const squares = new Float64Array(SPREAD_SIZE);
   let textsMore = 0;
-  const isSpreadSeen = entries.length <= MOST_SPREAD_ENTRIES;
+  const isSpreadSeen = entries.length <= MOST_STUDIED_ENTRIES;
   const ofItems = new Sums(items.size);
   const ofRuns = new Sums(items.runNumbers.size);
   const meant = new Float32Array(dimensions);

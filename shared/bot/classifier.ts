@@ -8,7 +8,7 @@ import { fitSamples } from './fit-samples.ts';
 import { LEARNED_MEANING } from './learned-meaning.ts';
 import type { Meaning } from './meaning.ts';
 import type { Segment } from './segment.ts';
-import { MOST_SPREAD_ENTRIES } from './spread.ts';
+import { MOST_STUDIED_ENTRIES } from './spread.ts';
 
 /** Which techniques are used; all of them but in the bench, which shows what each is worth. */
 export interface Techniques {
@@ -45,7 +45,6 @@ const OTHER_LANGUAGE = 0.95;
 const LARGE_TABLE = 500;
 const COMMON_SHARE = 0.2;
 const NOWHERE = new Int32Array(0);
-const MAX_FITTED_ENTRIES = 600;
 
 /** A word of a message and how much it counts, 0 to 1. */
 export interface Weighted {
@@ -171,7 +170,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
   }
 
   get meanings(): EntryMeanings {
-    const usesSpread = this.techniques.spread && this.#index.size <= MOST_SPREAD_ENTRIES;
+    const usesSpread = this.techniques.spread && this.#index.size <= MOST_STUDIED_ENTRIES;
     this.#meanings ??= new EntryMeanings(this.#index, this.#meant.length, usesSpread);
     return this.#meanings;
   }
@@ -281,7 +280,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
 
   /** Reads some of the own texts, with typos, as if the table did not have them; what a typo adds to other entries is taken off as well. */
   #fitted(): Fit {
-    if (!this.techniques.fit || this.entries.size > MAX_FITTED_ENTRIES || this.entries.size < 2) return DEFAULT_FIT;
+    if (!this.techniques.fit || this.entries.size > MOST_STUDIED_ENTRIES || this.entries.size < 2) return DEFAULT_FIT;
     const samples = fitSamples(this.entries.values());
     if (samples.length === 0) return DEFAULT_FIT;
     const leftOut = samples.map(({ id, terms }) => {
@@ -289,7 +288,7 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
       const scores = this.scores(terms.map((term) => ({ term, weight: 1 })));
       const { segment, at, begin } = this.#index.place(slot);
       scores.inWords[slot] = (scores.inWords[slot] ?? 0) - this.#ownPart() * this.#scaleOf(segment, at, begin);
-      scores.inMeaning[slot] = this.meanings.nearnessOfOwn(this.#meant, slot, scores.inMeaning[slot] ?? 0);
+      scores.inMeaning[slot] = this.meanings.nearnessOfOwn(this.#meant, slot);
       return { slot, scores };
     });
     return fitTo(leftOut, this.#meant.length > 0);

@@ -56,15 +56,16 @@ export class EntryMeanings {
     return near;
   }
 
-  /** How near one of an entry's own texts is to the others, from how near it is to all of them. */
-  nearnessOfOwn(meant: Float32Array, slot: number, nearness: number): number {
+  /** How near one of an entry's own texts is to its others: what it added to their sum is taken off again. */
+  nearnessOfOwn(meant: Float32Array, slot: number): number {
     const { segment, at } = this.#index.place(slot);
     const texts = segment.texts[at] ?? 1;
     const others = Math.max(1, texts - 1);
-    const own = this.#lens.square(meant);
-    const square = this.#squares[slot] ?? 0;
-    const dot = nearness * this.#typical + (square - this.#typical) / 2;
-    return this.#near((texts * dot - own) / others, (texts * texts * square - 2 * texts * dot + own) / others ** 2);
+    const turned = this.#lens.turned(meant);
+    const own = product(turned, meant);
+    const all = product(turned, segment.meaning(at));
+    const square = (this.#squares[slot] ?? 0) * texts ** 2;
+    return this.#near((all - own) / others, (square - 2 * all + own) / others ** 2);
   }
 
   /** What each of some words, as parts of a message, adds to how near it is to one entry. */
@@ -72,7 +73,7 @@ export class EntryMeanings {
     const { segment, at } = this.#index.place(slot);
     const turned = this.#lens.turned(segment.meaning(at));
     const unit = (segment.texts[at] ?? 1) * this.#typical;
-    return words.map((word) => word.reduce((dot, value, d) => dot + value * (turned[d] ?? 0), 0) / unit);
+    return words.map((word) => product(word, turned) / unit);
   }
 
   /** From the product of a message and an entry, and the square of the entry: how much likelier it is than with another (discriminant). */
@@ -80,3 +81,6 @@ export class EntryMeanings {
     return Math.max(0, dot + (this.#typical - square) / 2) / this.#typical;
   }
 }
+
+const product = (one: Float32Array, other: Float32Array): number =>
+  one.reduce((sum, value, d) => sum + value * (other[d] ?? 0), 0);

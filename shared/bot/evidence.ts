@@ -173,13 +173,10 @@ const cosine = (a: Float32Array, b: Float32Array): number => {
   return dot / Math.sqrt(left * right || 1);
 };
 
-/** True when the word was learned to be used like the entry's words. */
-const isNear = (word: HeardWord, entryId: string, classifier: Classifier): boolean => {
-  const { meaning } = classifier.techniques;
-  const entryMeaning = classifier.meaningOf(entryId);
-  if (meaning.dimensions === 0 || entryMeaning === undefined) return false;
-  const own = word.vectorIn(meaning);
-  return Math.sqrt(squareOf(own)) >= LEAST_MEANT && cosine(own, entryMeaning) >= leastNear(classifier.fit.meaningShare);
+/** True when the word was learned to be used like the entry's words, of which this is the meaning. */
+const isNear = (word: HeardWord, entryMeaning: Float32Array, { techniques, fit }: Classifier): boolean => {
+  const own = word.vectorIn(techniques.meaning);
+  return Math.sqrt(squareOf(own)) >= LEAST_MEANT && cosine(own, entryMeaning) >= leastNear(fit.meaningShare);
 };
 
 /** The entry's word that is nearest in meaning. */
@@ -206,7 +203,9 @@ export const isSupported = (heard: Heard, entryId: string, classifier: Classifie
   const { words, language } = heard;
   if (words.some(({ term }) => speaks(term, meetSame(term, known, heard), heard))) return true;
   const telling = words.filter(({ term }) => !isFiller(term, language));
-  return telling.some((word) => meetAlike(word, known, heard) !== undefined || isNear(word, entryId, classifier));
+  if (telling.some((word) => meetAlike(word, known, heard) !== undefined)) return true;
+  const meaning = classifier.meaningOf(entryId);
+  return meaning !== undefined && telling.some((word) => isNear(word, meaning, classifier));
 };
 
 /** Each word's own share of the entry's score, with the clue that it met. Never empty for an entry that is supported. */
@@ -215,12 +214,13 @@ export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifie
   if (entry === undefined) return [];
   const known = knownEntry(entry);
   const shares = classifier.shares(heard.words, entryId, heard.language);
+  const meaning = classifier.meaningOf(entryId);
   const byTerm = new Map<string, Evidence>();
   for (const [at, heardWord] of heard.words.entries()) {
     const { word, term } = heardWord;
     const met = meetSame(term, known, heard) ?? meetAlike(heardWord, known, heard);
     const isEnough = isFiller(term, heard.language) || speaks(term, met, heard);
-    const isRelated = !isEnough && isNear(heardWord, entryId, classifier);
+    const isRelated = !isEnough && meaning !== undefined && isNear(heardWord, meaning, classifier);
     const meeting = isRelated ? meetRelated(heardWord, known, heard, classifier.techniques.meaning) : met;
     if (meeting === undefined) continue;
     const weight = Math.max(0, shares[at] ?? 0) + (byTerm.get(term)?.weight ?? 0);

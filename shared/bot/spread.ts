@@ -38,8 +38,8 @@ export const without = ({ squares, texts }: Spread, part: Spread): Spread => ({
   texts: texts - part.texts,
 });
 
-/** Of larger tables the spread is not looked at: it would cost much, and every text says less. */
-export const MOST_SPREAD_ENTRIES = 600;
+/** Larger tables are not studied, neither for their spread nor for the fit: it would cost much, and every text says less. */
+export const MOST_STUDIED_ENTRIES = 600;
 
 /** The spread is taken to be the same in all directions by as much as it is worth on its own, and more when few texts tell of it. */
 const SHRINKAGE = 1;
