@@ -91,5 +91,4 @@ export const ABLATIONS: Readonly<Record<string, Engine>> = {
   'without alikeness': ours({ ...ALL_TECHNIQUES, alike: false }),
   'without runs across words': ours({ ...ALL_TECHNIQUES, joined: false }),
   'without the spread': ours({ ...ALL_TECHNIQUES, spread: false }),
-  'without words in common': ours({ ...ALL_TECHNIQUES, inCommon: false }),
 };

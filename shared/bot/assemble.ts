@@ -2,7 +2,7 @@ import { type Clue, settle } from './entry-clues.ts';
 import { FAMILY_SHARES } from './features.ts';
 import { Items, NumberList } from './items.ts';
 import type { Meaning } from './meaning.ts';
-import { addSquare, MOST_STUDIED_ENTRIES, SPREAD_SIZE, type Spread } from './spread.ts';
+import { addDifferences, MOST_STUDIED_ENTRIES, SPREAD_SIZE, type Spread } from './spread.ts';
 
 /** An entry's id and everything in it that a message may meet. */
 export interface KnownTexts {
@@ -64,12 +64,31 @@ export const itemsOf = (entries: readonly KnownTexts[]) => {
   return { items, words, borders, distinctWords };
 };
 
+/** The meanings of words, one after the other, and then that of no word. */
 const meaningsOf = (words: readonly string[], meaning: Meaning): Float32Array => {
-  const meanings = new Float32Array(words.length * meaning.dimensions);
+  const meanings = new Float32Array((words.length + 1) * meaning.dimensions);
   for (const [at, word] of words.entries()) {
     meaning.add(word, 1, meanings.subarray(at * meaning.dimensions, (at + 1) * meaning.dimensions));
   }
   return meanings;
+};
+
+/** The meaning of a text of some words, by number. Four words are added at a time, so that a quarter as many sums are written. */
+const meantBy = (words: Uint32Array, wordMeanings: Float32Array, dimensions: number): Float32Array => {
+  const meant = new Float32Array(dimensions);
+  const noWord = wordMeanings.length / (dimensions || 1) - 1;
+  for (let i = 0; i < words.length; i += 4) {
+    const one = (words[i] ?? noWord) * dimensions;
+    const two = (words[i + 1] ?? noWord) * dimensions;
+    const three = (words[i + 2] ?? noWord) * dimensions;
+    const four = (words[i + 3] ?? noWord) * dimensions;
+    for (let d = 0; d < dimensions; d += 1) {
+      const half = (wordMeanings[one + d] ?? 0) + (wordMeanings[two + d] ?? 0);
+      meant[d] = (meant[d] ?? 0) + half + (wordMeanings[three + d] ?? 0) + (wordMeanings[four + d] ?? 0);
+    }
+  }
+  settle(meant);
+  return meant;
 };
 
 /** Adds up texts that each have length 1, in which every run counts the same. */
@@ -88,7 +107,6 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
   const isSpreadSeen = entries.length <= MOST_STUDIED_ENTRIES;
   const ofItems = new Sums(items.size);
   const ofRuns = new Sums(items.runNumbers.size);
-  const meant = new Float32Array(dimensions);
 
   /** Adds one family of a text: its items stand in the list from `start` to `end`. */
   const addItems = (list: NumberList, start: number, end: number, share: number): void => {
@@ -98,27 +116,17 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
     for (let i = start; i < end; i += 1) ofItems.add(list.values[i] ?? 0, weight);
   };
 
-  const addMeaning = (start: number, end: number, sum: Float32Array): void => {
-    meant.fill(0);
-    for (let i = start; i < end; i += 1) {
-      const at = (words.values[i] ?? 0) * dimensions;
-      for (let d = 0; d < dimensions; d += 1) meant[d] = (meant[d] ?? 0) + (wordMeanings[at + d] ?? 0);
-    }
-    settle(meant);
-    if (isSpreadSeen) addSquare(meant, 1, squares);
-    for (let d = 0; d < dimensions; d += 1) sum[d] = (sum[d] ?? 0) + (meant[d] ?? 0);
-  };
-
   let [word, border] = [0, 0];
   entries.forEach(({ clues }, at) => {
     const sum = meanings.subarray(at * dimensions, (at + 1) * dimensions);
-    for (const { terms } of clues) {
+    const meant = clues.map(({ terms }) => {
       addItems(words, word, word + terms.length, FAMILY_SHARES[0]);
       addItems(borders, border, border + terms.length - 1, FAMILY_SHARES[1]);
-      addMeaning(word, word + terms.length, sum);
       word += terms.length;
       border += terms.length - 1;
-    }
+      return meantBy(words.values.subarray(word - terms.length, word), wordMeanings, dimensions);
+    });
+    for (const one of meant) for (let d = 0; d < dimensions; d += 1) sum[d] = (sum[d] ?? 0) + (one[d] ?? 0);
     for (let i = 0; i < ofItems.touched.size; i += 1) {
       const item = ofItems.touched.values[i] ?? 0;
       const weight = ofItems.values[item] ?? 0;
@@ -136,7 +144,7 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
     }
     const texts = Math.max(1, clues.length);
     alikeInWords[at] = square / texts;
-    if (isSpreadSeen) addSquare(sum, -1 / texts, squares);
+    if (isSpreadSeen && texts > 1) addDifferences(meant, squares);
     textsMore += texts - 1;
     ofItems.clear();
     ofRuns.clear();

@@ -1,5 +1,7 @@
-/** What tells how likely the best entry for a message is the right one. */
-export interface Signals {
+import type { Fit } from './fit.ts';
+
+/** What tells how likely the best entry for a message is the right one. How the table is read is part of it: scores depend on that. */
+export interface Signals extends Fit {
   /** The share of all entries that falls to it, 0 to 1. */
   readonly share: number;
   /** Its score. */
@@ -17,15 +19,17 @@ const logOdds = (chance: number): number => {
 };
 
 /** The signals as the numbers that are weighed, in the order of `CHANCE_WEIGHTS`. */
-export const numbersOf = ({ share, score, covered }: Signals): number[] => [
+export const numbersOf = ({ share, score, covered, meaningShare, sharpness }: Signals): number[] => [
   1,
   logOdds(share),
   Math.log(Math.max(LEAST, score)),
   covered,
+  meaningShare,
+  Math.log(sharpness),
 ];
 
 /** Learned by `bench/learn-chance.ts` over many tables of many sizes. */
-const CHANCE_WEIGHTS: readonly number[] = [0.269, 0.3, 1.257, 1.077];
+const CHANCE_WEIGHTS: readonly number[] = [3.41, 0.315, 1.357, 1.187, -1.402, -0.78];
 
 /** How likely the best entry is the right one. */
 export const chanceOf = (signals: Signals): number => {

@@ -21,8 +21,6 @@ export interface Techniques {
   readonly alike: boolean;
   /** Runs of characters that reach over words. */
   readonly joined: boolean;
-  /** Let whole words in common with a keyword, phrase or name decide among the best. */
-  readonly inCommon: boolean;
   /** Let directions of meaning in which texts of one entry differ count less. */
   readonly spread: boolean;
 }
@@ -32,7 +30,6 @@ export const ALL_TECHNIQUES: Techniques = {
   rarity: true,
   alike: true,
   joined: true,
-  inCommon: true,
   spread: true,
 };
 
@@ -236,19 +233,6 @@ export class Classifier<Entry extends MatchableEntry = MatchableEntry> {
       if ((met[i] ?? 0) > 0) known += square;
     }
     return Math.sqrt(known / (all || 1));
-  }
-
-  /** How much each word of the message that was just scored weighs; all of them together 1. */
-  masses(words: number): Float64Array {
-    const masses = new Float64Array(words);
-    let total = 0;
-    for (let i = 0; i < features.size; i += 1) {
-      if (features.families[i] !== 0) continue;
-      const square = (weights[i] ?? 0) ** 2;
-      total += square;
-      masses[features.words[i] ?? 0] = (masses[features.words[i] ?? 0] ?? 0) + square;
-    }
-    return masses.map((mass) => mass / (total || 1));
   }
 
   /** What each of the words adds to the score of one entry; what a run across words adds is shared by its two words. */

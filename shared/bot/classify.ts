@@ -3,7 +3,7 @@ import { chanceOf, type Signals } from './chance.ts';
 import { ALL_TECHNIQUES, Classifier, type Techniques } from './classifier.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { MatchableEntry } from './entry-clues.ts';
-import { evidenceFor, type Heard, HeardWord, inCommon, isSupported, namedBy } from './evidence.ts';
+import { evidenceFor, type Heard, HeardWord, isSupported, namedBy } from './evidence.ts';
 import type { Token } from './normalise.ts';
 import { tokenise } from './normalise.ts';
 import type { Evidence, RankedEntry } from './ranked-entry.ts';
@@ -29,8 +29,6 @@ export const compileTables = <Entry extends MatchableEntry>(
 const OTHERS_POWER = 0.65;
 /** A table of fewer entries is weighed as if it had this many: with nothing to compare to, anything would seem certain. */
 const LEAST_RIVALS = 20;
-/** What a whole keyword, phrase or name in the message adds to a score, which is about 1 for a text of the entry's own. */
-const IN_COMMON = 0.2;
 const LEAST_SCORE = 0.02;
 const MAX_RANKED = 10;
 const MAX_TOKENS = 200;
@@ -96,13 +94,7 @@ export interface Ranking {
 export const rank = (heard: Heard, { classifier }: CompiledTables<MatchableEntry>): Ranking | undefined => {
   const { index, fit } = classifier;
   const totals = classifier.combined(classifier.scores(heard.words, heard.language), fit.meaningShare);
-  const found = highest(totals);
-  const masses = classifier.masses(heard.words.length);
-  for (const slot of classifier.techniques.inCommon ? found : []) {
-    const entry = classifier.entries.get(index.idOf(slot));
-    if (entry !== undefined) totals[slot] = (totals[slot] ?? 0) + IN_COMMON * inCommon(heard, masses, entry);
-  }
-  const best = found.sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || a - b);
+  const best = highest(totals);
   const [first] = best;
   if (first === undefined) return undefined;
   const score = totals[first] ?? 0;
@@ -112,6 +104,7 @@ export const rank = (heard: Heard, { classifier }: CompiledTables<MatchableEntry
       part: Math.exp(fit.sharpness * ((totals[slot] ?? 0) - score)) ** OTHERS_POWER,
     })),
     signals: {
+      ...fit,
       share: shareOf(totals, first, fit.sharpness, LEAST_RIVALS - index.size),
       score,
       covered: classifier.coverage(first),
@@ -190,10 +183,12 @@ export const rankEntries = (
   const heard = hear(tokens, smallTalk, language);
   if (heard === undefined) return [];
   const { classifier } = tables;
-  return evened(likeliest(heard, tables), heard, tables)
-    .filter(({ entryId, score }) => score >= LEAST_SCORE && isSupported(heard, entryId, classifier))
+  const ranked = evened(likeliest(heard, tables), heard, tables);
+  const chance = ranked[0]?.score ?? 0;
+  return ranked
+    .filter(({ entryId, score }) => score >= LEAST_SCORE && isSupported(heard, entryId, classifier, chance))
     .map(({ entryId, score }) => {
-      return new Supported(entryId, rounded(score), () => evidenceFor(heard, entryId, classifier));
+      return new Supported(entryId, rounded(score), () => evidenceFor(heard, entryId, classifier, chance));
     });
 };
 

@@ -13,14 +13,19 @@ export interface Heard {
   readonly language: Language | undefined;
 }
 
-/** Two letters exchanged leave a word of five half of its pairs; other typos, and typos in shorter words, must leave more. */
-const LEAST_LIKENESS = 0.5;
-const LEAST_LIKENESS_OTHER_LENGTH = 0.6;
+const LEAST_LIKENESS = 0.6;
 const LEAST_LIKENESS_SHORT = 0.7;
 const SHORT = 4;
+/** So many of a word's pairs of letters are others when two of its letters are exchanged. */
+const PAIRS_OF_EXCHANGE = 3;
 const LENGTHS_APART = 4;
-/** How near a word must lie in meaning to an entry (cosine): the less a table's own texts speak for meaning, the nearer. */
-const leastNear = (meaningShare: number): number => 0.4 - 0.3 * meaningShare;
+const LEAST_NEAR = 0.1;
+/**
+ * How near a word must lie in meaning to an entry (cosine): nearer the less a table's own texts speak for meaning, and the less likely
+ * it is that the message means the entry that is highest for it.
+ */
+const leastNear = (meaningShare: number, chance: number): number =>
+  Math.max(LEAST_NEAR, 0.58 - 0.3 * meaningShare - 0.8 * chance);
 /** A word with a shorter vector was hardly learned. */
 const LEAST_MEANT = 0.08;
 const KIND_WORTH: Readonly<Record<ClueKind, number>> = { keyword: 1, phrase: 0.97, name: 0.96, example: 0.9 };
@@ -146,9 +151,11 @@ const meetSame = (term: string, { terms }: KnownEntry, heard: Heard): Meeting | 
   return clue && { clue, term, how: 'same' };
 };
 
+/** How much of their pairs two words must share when one may be the other with a typo, such as two letters exchanged. */
 const leastFor = (term: string, other: string): number => {
   if (Math.min(term.length, other.length) <= SHORT) return LEAST_LIKENESS_SHORT;
-  return term.length === other.length ? LEAST_LIKENESS : LEAST_LIKENESS_OTHER_LENGTH;
+  if (term.length !== other.length) return LEAST_LIKENESS;
+  return Math.min(LEAST_LIKENESS, 1 - PAIRS_OF_EXCHANGE / (term.length + 1));
 };
 
 const meetAlike = ({ term, pairs }: HeardWord, { terms }: KnownEntry, heard: Heard): Meeting | undefined => {
@@ -173,10 +180,15 @@ const cosine = (a: Float32Array, b: Float32Array): number => {
   return dot / Math.sqrt(left * right || 1);
 };
 
-/** True when the word was learned to be used like the entry's words, of which this is the meaning. */
-const isNear = (word: HeardWord, entryMeaning: Float32Array, { techniques, fit }: Classifier): boolean => {
+/** True when the word was learned to be used like the entry's words, of which this is the meaning; `chance` is that of the highest entry. */
+const isNear = (
+  word: HeardWord,
+  entryMeaning: Float32Array,
+  { techniques, fit }: Classifier,
+  chance: number,
+): boolean => {
   const own = word.vectorIn(techniques.meaning);
-  return Math.sqrt(squareOf(own)) >= LEAST_MEANT && cosine(own, entryMeaning) >= leastNear(fit.meaningShare);
+  return Math.sqrt(squareOf(own)) >= LEAST_MEANT && cosine(own, entryMeaning) >= leastNear(fit.meaningShare, chance);
 };
 
 /** The entry's word that is nearest in meaning. */
@@ -196,7 +208,7 @@ const speaks = (term: string, meeting: Meeting | undefined, heard: Heard): boole
   meeting !== undefined && (!isFiller(term, heard.language) || isGeneric(meeting.clue));
 
 /** True when some word of the message met the entry: in its letters, or else in its meaning. */
-export const isSupported = (heard: Heard, entryId: string, classifier: Classifier): boolean => {
+export const isSupported = (heard: Heard, entryId: string, classifier: Classifier, chance: number): boolean => {
   const entry = classifier.entries.get(entryId);
   if (entry === undefined) return false;
   const known = knownEntry(entry);
@@ -205,11 +217,11 @@ export const isSupported = (heard: Heard, entryId: string, classifier: Classifie
   const telling = words.filter(({ term }) => !isFiller(term, language));
   if (telling.some((word) => meetAlike(word, known, heard) !== undefined)) return true;
   const meaning = classifier.meaningOf(entryId);
-  return meaning !== undefined && telling.some((word) => isNear(word, meaning, classifier));
+  return meaning !== undefined && telling.some((word) => isNear(word, meaning, classifier, chance));
 };
 
 /** Each word's own share of the entry's score, with the clue that it met. Never empty for an entry that is supported. */
-export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifier): Evidence[] => {
+export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifier, chance: number): Evidence[] => {
   const entry = classifier.entries.get(entryId);
   if (entry === undefined) return [];
   const known = knownEntry(entry);
@@ -220,7 +232,7 @@ export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifie
     const { word, term } = heardWord;
     const met = meetSame(term, known, heard) ?? meetAlike(heardWord, known, heard);
     const isEnough = isFiller(term, heard.language) || speaks(term, met, heard);
-    const isRelated = !isEnough && meaning !== undefined && isNear(heardWord, meaning, classifier);
+    const isRelated = !isEnough && meaning !== undefined && isNear(heardWord, meaning, classifier, chance);
     const meeting = isRelated ? meetRelated(heardWord, known, heard, classifier.techniques.meaning) : met;
     if (meeting === undefined) continue;
     const weight = Math.max(0, shares[at] ?? 0) + (byTerm.get(term)?.weight ?? 0);
@@ -248,27 +260,4 @@ export const namedBy = (heard: Heard, entry: MatchableEntry): ReadonlySet<string
     for (const term of clue.terms) named.add(term);
   }
   return named;
-};
-
-/** How much whole words in common are worth in a keyword, phrase or name, and in an example. */
-const COMMON_WORTH: Readonly<Record<ClueKind, number>> = { keyword: 1, phrase: 1, name: 1, example: 0.5 };
-
-/** The most that one text of the entry and the message have in common in whole words, 0 to 1; `masses` are the weights of the words. */
-export const inCommon = ({ words, language }: Heard, masses: Float64Array, entry: MatchableEntry): number => {
-  const { terms, generic } = knownEntry(entry);
-  const met = new Map<Clue, { mass: number; words: number }>();
-  for (const [at, { term }] of words.entries()) {
-    const clues = terms.get(term)?.clues ?? [];
-    const fills = clues.length > 0 && isFiller(term, language);
-    for (const clue of clues) {
-      const mass = (masses[at] ?? 0) * (fills && !generic.has(clue) ? 0.1 : 1);
-      const before = met.get(clue);
-      met.set(clue, { mass: (before?.mass ?? 0) + mass, words: (before?.words ?? 0) + 1 });
-    }
-  }
-  let most = 0;
-  for (const [clue, { mass, words: count }] of met) {
-    most = Math.max(most, COMMON_WORTH[clue.kind] * Math.sqrt(mass * Math.min(1, count / clue.terms.length)));
-  }
-  return most;
 };

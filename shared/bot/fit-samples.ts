@@ -1,6 +1,6 @@
 import { cluesOf, type MatchableEntry } from './entry-clues.ts';
 
-const MOST_TEXTS = 80;
+const MOST_TEXTS = 32;
 /** Fewer tell nothing: the fit stays as it is by default. */
 const LEAST_TEXTS = 12;
 /** Texts are read with a typo in every third word: a table's own are cleaner and more alike than messages. */

@@ -61,6 +61,7 @@ describe('classify', () => {
     '',
     'شكرا جزيلا',
     'who won the match last night',
+    'what is the meaning of life',
   ])('finds nothing in "%s"', (text) => {
     expect(classify(text, shop)).toEqual([]);
   });
@@ -72,6 +73,34 @@ describe('classify', () => {
       evidence: [{ word: 'Batería', met: 'batería', kind: 'keyword' }],
     });
     expect(classify('the batery', shop)[0]?.evidence[0]).toMatchObject({ word: 'batery', met: 'battery', typo: true });
+  });
+
+  it('takes a word for a typo of another when most of its letters are the same, not when only its ending is', () => {
+    const metBy = (text: string): string | undefined => {
+      const [ranked] = classify(text, compileTables([entry('hours', { name: { en: 'opening' } }), entry('other', {})]));
+      return ranked?.evidence[0]?.met;
+    };
+    expect(metBy('opneing')).toBe('opening');
+    expect(metBy('meaning')).toBeUndefined();
+  });
+
+  it('lets words of like meaning support an entry the less they are like it the likelier it is meant', () => {
+    const tables = compileTables([
+      entry('water', {
+        keywords: { en: ['water', 'wet'] },
+        examples: [{ text: 'my phone fell into water', lang: 'en' }],
+      }),
+      entry('hours', {
+        keywords: { en: ['opening', 'closed'] },
+        examples: ['where is your shop', 'what time do you open'].map((text) => ({ text, lang: 'en' })),
+      }),
+      entry('refund', { keywords: { en: ['money back'] }, examples: [{ text: 'i want my money back', lang: 'en' }] }),
+      entry('battery', { keywords: { en: ['charger'] }, examples: [{ text: 'my battery drains fast', lang: 'en' }] }),
+    ]);
+    const [ranked] = classify('at which hour does the store begin', tables);
+    expect(ranked?.entryId).toBe('hours');
+    expect(ranked?.evidence).toContainEqual(expect.objectContaining({ word: 'hour', related: expect.any(String) }));
+    expect(classify('are you available on sundays', tables)).toEqual([]);
   });
 
   it('is sure of a keyword and in doubt between two', () => {
