@@ -230,7 +230,7 @@ const learn = (samples: readonly Sample[]): number[] => {
   return weights;
 };
 
-const NEAR_AGAIN = 3;
+const OUT_OF_SCOPE_AGAIN = 6;
 const OUT_OF_SCOPE_PART = 0.5;
 
 /**
@@ -240,7 +240,7 @@ const OUT_OF_SCOPE_PART = 0.5;
 const learnChance = (samples: readonly Sample[]): number[] => {
   const weighed = (part: number): Sample[] =>
     samples.map((sample) => ({ ...sample, weight: sample.weight * (sample.inScope ? 1 : part) }));
-  const direction = learn(weighed(NEAR_AGAIN));
+  const direction = learn(weighed(OUT_OF_SCOPE_AGAIN));
   const [base = 0, slope = 0] = learn(
     weighed(OUT_OF_SCOPE_PART).map((sample) => ({ ...sample, numbers: [1, dot(sample.numbers, direction)] })),
   );

@@ -29,7 +29,7 @@ export const numbersOf = ({ share, score, covered, meaningShare, sharpness }: Si
 ];
 
 /** Learned by `bench/learn-chance.ts` over many tables of many sizes. */
-const CHANCE_WEIGHTS: readonly number[] = [3.41, 0.315, 1.357, 1.187, -1.402, -0.78];
+const CHANCE_WEIGHTS: readonly number[] = [3.12, 0.238, 1.563, 1.338, -1.369, -0.628];
 
 /** How likely the best entry is the right one. */
 export const chanceOf = (signals: Signals): number => {

@@ -29,7 +29,7 @@ export const compileTables = <Entry extends MatchableEntry>(
 const OTHERS_POWER = 0.65;
 /** A table of fewer entries is weighed as if it had this many: with nothing to compare to, anything would seem certain. */
 const LEAST_RIVALS = 20;
-const LEAST_SCORE = 0.02;
+const LEAST_SCORE = 0.01;
 const MAX_RANKED = 10;
 const MAX_TOKENS = 200;
 /** How far down the list the second request of a message may stand. */
