@@ -3,7 +3,7 @@ import { chanceOf, type Signals } from './chance.ts';
 import { ALL_TECHNIQUES, Classifier, type Techniques } from './classifier.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { MatchableEntry } from './entry-clues.ts';
-import { evidenceFor, type Heard, HeardWord, isSupported, namedBy } from './evidence.ts';
+import { evidenceFor, type Heard, HeardWord, isClueOf, isSupported, namedBy } from './evidence.ts';
 import type { Token } from './normalise.ts';
 import { tokenise } from './normalise.ts';
 import type { Evidence, RankedEntry } from './ranked-entry.ts';
@@ -125,6 +125,27 @@ const likeliest = (heard: Heard, tables: CompiledTables<MatchableEntry>): Candid
     .sort((a, b) => b.score - a.score || (a.entryId < b.entryId ? -1 : 1));
 };
 
+/** Longer messages that are a whole example are found by it anyway. */
+const MOST_EXACT_WORDS = 4;
+
+/** Who writes nothing but a keyword, phrase, name or example, perhaps with a greeting, means its entry: it changes places with the first. */
+const exactFirst = (
+  ranked: readonly Candidate[],
+  { words }: Heard,
+  { entries }: CompiledTables<MatchableEntry>,
+): readonly Candidate[] => {
+  const said = [words, words.filter(({ weight }) => weight === 1)]
+    .filter(({ length }) => length > 0 && length <= MOST_EXACT_WORDS)
+    .map((list) => list.map(({ term }) => term));
+  const at = ranked.findIndex(({ entryId }) => {
+    const entry = entries.get(entryId);
+    return entry !== undefined && said.some((terms) => isClueOf(terms, entry));
+  });
+  const [first, exact] = [ranked[0], ranked[at]];
+  if (first === undefined || exact === undefined || at === 0) return ranked;
+  return ranked.with(0, { ...exact, score: first.score }).with(at, { ...first, score: exact.score });
+};
+
 const isMore = (words: ReadonlySet<string>, than: ReadonlySet<string>): boolean =>
   [...words].some((word) => !than.has(word));
 
@@ -183,7 +204,7 @@ export const rankEntries = (
   const heard = hear(tokens, smallTalk, language);
   if (heard === undefined) return [];
   const { classifier } = tables;
-  const ranked = evened(likeliest(heard, tables), heard, tables);
+  const ranked = evened(exactFirst(likeliest(heard, tables), heard, tables), heard, tables);
   const chance = ranked[0]?.score ?? 0;
   return ranked
     .filter(({ entryId, score }) => score >= LEAST_SCORE && isSupported(heard, entryId, classifier, chance))

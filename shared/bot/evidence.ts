@@ -252,6 +252,12 @@ export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifie
   return telling.length > 0 ? telling : met;
 };
 
+/** True when the words, in this order, are a whole clue of the entry. */
+export const isClueOf = (terms: readonly string[], entry: MatchableEntry): boolean =>
+  knownEntry(entry).clues.some(
+    (clue) => clue.terms.length === terms.length && clue.terms.every((t, i) => t === terms[i]),
+  );
+
 /** The words of the message that are, together, a whole keyword, phrase or name of the entry. */
 export const namedBy = (heard: Heard, entry: MatchableEntry): ReadonlySet<string> => {
   const named = new Set<string>();

@@ -127,6 +127,20 @@ describe('classify', () => {
     expect(classify('price?', tables)[0]?.entryId).toBe('prices');
   });
 
+  it('takes a message that is a whole keyword for its entry, whatever others have of it', () => {
+    const tables = compileTables([
+      entry('cases', { keywords: { en: ['cover', 'phone cover', 'covers', 'recover'] } }),
+      entry('guarantee', { keywords: { en: ['guarantee period', 'covered', 'not covered by it'] } }),
+      entry('chargers', { keywords: { en: ['charges', 'charger', 'charging', 'charge it'] } }),
+      entry('payments', { keywords: { en: ['bank transfer', 'no charge'] } }),
+    ]);
+    for (const text of ['covered', 'Covered!', 'hello, covered']) {
+      expect([text, classify(text, tables)[0]?.entryId]).toEqual([text, 'guarantee']);
+    }
+    expect(classify('cover', tables)[0]?.entryId).toBe('cases');
+    expect(classify('no charge', tables)[0]?.entryId).toBe('payments');
+  });
+
   it('never throws, ranks by score, shares out at most one, and quotes the message', () => {
     fc.assert(
       fc.property(anyEntries, anyText(80), (entries, noise) => {
