@@ -94,8 +94,6 @@ interface KnownTerm {
 interface KnownEntry {
   readonly clues: readonly Clue[];
   readonly terms: ReadonlyMap<string, KnownTerm>;
-  /** Those that are nothing but filler words. */
-  readonly generic: ReadonlySet<Clue>;
 }
 
 const isGeneric = ({ terms, language }: Clue): boolean => terms.every((term) => isFiller(term, language));
@@ -112,7 +110,7 @@ const knownEntry = (entry: MatchableEntry): KnownEntry => {
     for (const term of new Set(clue.terms)) byTerm.set(term, [...(byTerm.get(term) ?? []), clue]);
   }
   const terms = new Map([...byTerm].map(([term, list]) => [term, { term, clues: list }]));
-  const known = { clues, terms, generic: new Set(clues.filter(isGeneric)) };
+  const known = { clues, terms };
   cache.set(entry, known);
   for (const oldest of cache.keys()) {
     if (cache.size <= MAX_CACHED) break;
@@ -255,7 +253,7 @@ export const evidenceFor = (heard: Heard, entryId: string, classifier: Classifie
 /** True when the words, in this order, are a whole clue of the entry. */
 export const isClueOf = (terms: readonly string[], entry: MatchableEntry): boolean =>
   knownEntry(entry).clues.some(
-    (clue) => clue.terms.length === terms.length && clue.terms.every((t, i) => t === terms[i]),
+    (clue) => clue.terms.length === terms.length && clue.terms.every((term, i) => term === terms[i]),
   );
 
 /** The words of the message that are, together, a whole keyword, phrase or name of the entry. */

@@ -9,6 +9,7 @@ export interface Fit {
 const MEANING_SHARES = [0.1, 0.25, 0.45, 0.65, 0.85] as const;
 /** Made of each other by multiplication, so that their powers of e are too. */
 const SHARPNESSES = [3, 6, 9, 12, 18, 27] as const;
+/** What is best on average for tables with one example or none for each entry. */
 export const DEFAULT_FIT: Fit = { meaningShare: 0.35, sharpness: 18 };
 
 /** What a message is to every entry, by slot, before it becomes a chance; about 1 for a text of the entry's own. */
