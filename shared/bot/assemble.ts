@@ -23,7 +23,8 @@ export interface Assembled {
   readonly alikeInWords: Float32Array;
   /** The sum of the meanings of an entry's texts. */
   readonly meanings: Float32Array;
-  readonly spread: Spread;
+  /** Of tables that are studied. */
+  readonly spread: Spread | undefined;
 }
 
 /** Sums by number, up to a known one; clears only what was added to. */
@@ -157,6 +158,6 @@ export const assemble = (entries: readonly KnownTexts[], meaning: Meaning): Asse
     entryWeights,
     alikeInWords,
     meanings,
-    spread: { squares: Float32Array.from(squares), texts: textsMore },
+    spread: isSpreadSeen ? { squares: Float32Array.from(squares), texts: textsMore } : undefined,
   };
 };

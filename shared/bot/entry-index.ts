@@ -2,6 +2,7 @@ import type { KnownTexts } from './assemble.ts';
 import { cluesOf, type MatchableEntry } from './entry-clues.ts';
 import type { Meaning } from './meaning.ts';
 import { Segment } from './segment.ts';
+import { MOST_STUDIED_ENTRIES } from './spread.ts';
 
 /** Changed entries stand beside the others until there are this many of them, or this share of all. */
 const MAX_CHANGED = 32;
@@ -72,8 +73,9 @@ export class EntryIndex {
     return this.#gone.has(slot);
   }
 
-  /** True when so much changed that the index should be made anew. */
+  /** True when so much changed that the index should be made anew, or when a table has become small enough to be studied. */
   get isWorn(): boolean {
+    if (this.size <= MOST_STUDIED_ENTRIES && this.#base.segment.spread === undefined) return true;
     return this.#changed.size + this.#gone.size > Math.max(MAX_CHANGED, MAX_CHANGED_SHARE * this.size);
   }
 

@@ -16,7 +16,7 @@ export class EntryMeanings {
   constructor(index: EntryIndex, dimensions: number, usesSpread: boolean) {
     this.#index = index;
     this.#dimensions = dimensions;
-    this.#lens = new Lens(usesSpread ? index.parts.map(({ segment }) => segment.spread) : []);
+    this.#lens = new Lens(usesSpread ? index.parts.flatMap(({ segment }) => segment.spread ?? []) : []);
     this.#squares = new Float64Array(index.slotCount);
     let sum = 0;
     for (const { segment, begin } of index.parts) {

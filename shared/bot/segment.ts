@@ -34,8 +34,8 @@ export class Segment {
   /** The sums of the meanings of the entries' texts, each value in steps of its entry. */
   readonly meanings: Int8Array;
   readonly meaningSteps: Float32Array;
-  /** Of the entries that are there. */
-  spread: Spread;
+  /** Of the entries that are there; undefined when they were too many to be studied. */
+  spread: Spread | undefined;
   readonly languages: readonly (readonly Language[])[];
   readonly #meaning: Meaning;
   readonly #table: RunTable;
@@ -126,8 +126,9 @@ export class Segment {
 
   get bytes(): number {
     const arrays = [this.#holders, this.#starts, this.#items, this.#entryStarts, this.#entryItems, this.#entryWeights];
-    const own = [this.texts, this.alikeInWords, this.meanings, this.meaningSteps, this.spread.squares];
-    return [...arrays, ...own].reduce((sum, { byteLength }) => sum + byteLength, this.#table.bytes);
+    const own = [this.texts, this.alikeInWords, this.meanings, this.meaningSteps];
+    const rest = this.#table.bytes + (this.spread?.squares.byteLength ?? 0);
+    return [...arrays, ...own].reduce((sum, { byteLength }) => sum + byteLength, rest);
   }
 
   /** The place of the run, with which the segment is asked about it; -1 when no entry has it. */
@@ -146,7 +147,8 @@ export class Segment {
       const place = this.find(hashes[i] ?? 0);
       this.#holders[place] = (this.#holders[place] ?? 0) - 1;
     }
-    this.spread = without(this.spread, assemble([entry], this.#meaning).spread);
+    const { spread } = assemble([entry], this.#meaning);
+    if (this.spread !== undefined && spread !== undefined) this.spread = without(this.spread, spread);
   }
 
   /** Begins with another message. */

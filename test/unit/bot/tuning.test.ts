@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createClassifier } from '../../../shared/bot/classify.ts';
+import type { MatchableEntry } from '../../../shared/bot/entry-clues.ts';
+import { MOST_STUDIED_ENTRIES } from '../../../shared/bot/spread.ts';
 import { anyEntries, anyText } from './arbitrary-entries.ts';
 
 describe('createClassifier', () => {
@@ -26,6 +28,42 @@ describe('createClassifier', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('says the same as a table made anew when edits make a large table small enough to be studied, and large again', () => {
+    const words = [
+      'card',
+      'parcel',
+      'table',
+      'battery',
+      'window',
+      'garden',
+      'music',
+      'river',
+      'doctor',
+      'ticket',
+      'paper',
+    ];
+    const word = (at: number): string => words[at % words.length] ?? '';
+    const entry = (id: string, texts: readonly string[]): MatchableEntry => {
+      return { id, kind: 'issue', name: {}, keywords: {}, examples: texts.map((text) => ({ text, lang: 'en' })) };
+    };
+    const large = Array.from({ length: MOST_STUDIED_ENTRIES + 1 }, (_, at) =>
+      entry(`entry-${at}`, [`${word(at)} ${word(7 * at + 1)} ${at}`, `${word(3 * at)} needs ${at}`]),
+    );
+    const own = 'my card was stolen by the river';
+    const added = entry('added', [own, 'where is the river today', 'the doctor plays music']);
+    const messages = [own, 'garden needs 27', 'window 200'];
+    const said = (classifier: ReturnType<typeof createClassifier>) =>
+      messages.map((text) => classifier.classify(text).map(({ entryId, score }) => [entryId, score.toFixed(2)]));
+    const tuned = createClassifier(large);
+    tuned.remove('entry-0');
+    tuned.remove('entry-1');
+    tuned.upsert(added);
+    expect(tuned.classify(own)[0]?.entryId).toBe('added');
+    expect(said(tuned)).toEqual(said(createClassifier([...large.slice(2), added])));
+    for (const one of large.slice(0, 2)) tuned.upsert(one);
+    expect(said(tuned)).toEqual(said(createClassifier([...large, added])));
   });
 
   it('names no entry without a word that supports it, and gives chances from 0 to 1', () => {
