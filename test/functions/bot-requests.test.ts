@@ -71,7 +71,7 @@ const tickets = async () => {
 
 describe('what a customer states', () => {
   it('is kept with the ticket, by the calendar of the organisation', async () => {
-    await write('the delivery of order #A-4711 is late, call 0091 98765 43210 tomorrow');
+    await write('the delivery of order #A-4711 did not come, please call 0091 98765 43210 tomorrow');
     // In Kolkata it was the second of August already.
     expect(await tickets()).toMatchObject([
       { category: DELIVERY, details: { orderNumber: 'A-4711', phone: '+919876543210', date: '2026-08-03' } },
