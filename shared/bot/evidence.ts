@@ -1,3 +1,4 @@
+import { keepRecent } from '../core/keep-recent.ts';
 import type { Language } from '../lookups/lookup-entry.ts';
 import type { Classifier, Weighted } from './classifier.ts';
 import { isFiller } from './detect-language.ts';
@@ -98,26 +99,17 @@ interface KnownEntry {
 
 const isGeneric = ({ terms, language }: Clue): boolean => terms.every((term) => isFiller(term, language));
 
-const MAX_CACHED = 512;
-const cache = new Map<MatchableEntry, KnownEntry>();
+const MOST_KNOWN_ENTRIES = 512;
 
-const knownEntry = (entry: MatchableEntry): KnownEntry => {
-  const cached = cache.get(entry);
-  if (cached !== undefined) return cached;
+const knownEntry = keepRecent(MOST_KNOWN_ENTRIES, (entry: MatchableEntry): KnownEntry => {
   const clues = cluesOf(entry);
   const byTerm = new Map<string, Clue[]>();
   for (const clue of clues) {
     for (const term of new Set(clue.terms)) byTerm.set(term, [...(byTerm.get(term) ?? []), clue]);
   }
   const terms = new Map([...byTerm].map(([term, list]) => [term, { term, clues: list }]));
-  const known = { clues, terms };
-  cache.set(entry, known);
-  for (const oldest of cache.keys()) {
-    if (cache.size <= MAX_CACHED) break;
-    cache.delete(oldest);
-  }
-  return known;
-};
+  return { clues, terms };
+});
 
 /** Whole phrases of filler words ("how much") speak when all of them stand in the message. */
 const countsIn = (clue: Clue, { terms }: Heard): boolean =>

@@ -1,3 +1,5 @@
+import { keepRecent } from '../core/keep-recent.ts';
+
 /**
  * Words that were learned to be used alike, in nine languages, lie near each other: each word is a sum of learned vectors, one for the
  * word and one for each run of 3 to 5 of its characters, found by hash. Learned by `bench/prior/learn-prior.ts`.
@@ -87,31 +89,26 @@ export const packMeaning = (vectors: Float32Array): Uint8Array => {
   return packed;
 };
 
-const MOST_KNOWN = 4096;
+const MOST_KNOWN_WORDS = 4096;
 
 /** Words as `packMeaning` wrote them. */
 export class PackedMeaning implements Meaning {
   readonly dimensions = MEANING_DIMENSIONS;
   readonly #packed: Uint8Array;
   readonly #sum = new Float64Array(MEANING_DIMENSIONS);
-  /** Vectors of words that came lately: messages share most of theirs. */
-  readonly #known = new Map<string, Float32Array>();
+  /** Messages share most of their words. */
+  readonly #vectorOf = keepRecent(MOST_KNOWN_WORDS, (term: string) => this.#sumOf(term));
 
   constructor(packed: Uint8Array) {
     this.#packed = packed;
   }
 
   add(term: string, factor: number, into: Float32Array): void {
-    let vector = this.#known.get(term);
-    if (vector === undefined) {
-      vector = this.#vectorOf(term);
-      if (this.#known.size === MOST_KNOWN) this.#known.clear();
-      this.#known.set(term, vector);
-    }
+    const vector = this.#vectorOf(term);
     for (let d = 0; d < MEANING_DIMENSIONS; d += 1) into[d] = (into[d] ?? 0) + (vector[d] ?? 0) * factor;
   }
 
-  #vectorOf(term: string): Float32Array {
+  #sumOf(term: string): Float32Array {
     const [packed, sum] = [this.#packed, this.#sum];
     const size = findRows(term, found);
     let steps = 0;

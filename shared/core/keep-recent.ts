@@ -2,12 +2,13 @@
 export const keepRecent = <Key, Value>(max: number, make: (key: Key) => Value): ((key: Key) => Value) => {
   const kept = new Map<Key, Value>();
   return (key) => {
-    const value = kept.get(key) ?? make(key);
-    kept.delete(key);
+    const known = kept.get(key);
+    const value = known ?? make(key);
+    if (known !== undefined) kept.delete(key);
     kept.set(key, value);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= max) break;
-      kept.delete(oldest);
+    if (kept.size > max) {
+      const [oldest] = kept.keys();
+      if (oldest !== undefined) kept.delete(oldest);
     }
     return value;
   };
